@@ -1,0 +1,29 @@
+package ir
+
+// PageKind says what kind of page a fragment was read from.
+type PageKind string
+
+// The kinds of page.
+const (
+	PageResource     PageKind = "resource"
+	PageEnum         PageKind = "enum"
+	PageOperation    PageKind = "operation"
+	PagePermission   PageKind = "permission"
+	PageAADGraph     PageKind = "aadgraph"
+	PageAnnouncement PageKind = "announcement"
+	PageOther        PageKind = "other"
+)
+
+// Fragment is what one page says about one version of one API, before pages are merged. A page that speaks of several
+// versions yields several fragments.
+type Fragment struct {
+	File        string
+	Kind        PageKind
+	API         string
+	Version     string
+	Types       []Type
+	Enums       []Enum
+	Operations  []Operation
+	Permissions []Permission
+	Changes     []Change
+}
