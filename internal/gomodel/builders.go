@@ -1,0 +1,149 @@
+package gomodel
+
+// Builder is a request builder: a struct around a graph.Request whose methods walk the documented paths, set query options, or
+// send the request.
+type Builder struct {
+	Name        string
+	Doc         []string
+	Receiver    string
+	Constructor *Constructor // nil for builders that only their parents make
+	Methods     []Method     // in printing order
+}
+
+// Constructor makes a Builder from outside its package.
+type Constructor struct {
+	Name string
+	Doc  []string
+	From ConstructFrom
+	// Version is the first path segment of every request, when From is FromClient: "v1.0".
+	Version string
+}
+
+// ConstructFrom says what a Constructor takes.
+type ConstructFrom int
+
+// The arguments a Constructor can take.
+const (
+	FromRequest ConstructFrom = iota // func New<Builder>(req graph.Request) <Builder>
+	FromClient                       // func New(c *graph.Client) *<Builder>: the root client
+)
+
+// Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb.
+type Method interface{ method() }
+
+type (
+	// Child walks one or more literal segments down.
+	//
+	//	func (r EventRequest) Attachments() EventAttachmentsRequest { … r.req.Segment("attachments") … }
+	//
+	// A target in another package is made by its constructor, New<Target>.
+	Child struct {
+		Name    string
+		Doc     []string
+		Segment string
+		Target  Named
+	}
+
+	// ByKey addresses one member of a collection: by id, or by the named alternate keys.
+	ByKey struct {
+		Name   string
+		Doc    []string
+		Params []KeyParam // exactly one with Key == "" for the ordinary id
+		Target Named
+	}
+
+	// KeyParam is one argument of ByKey.
+	KeyParam struct {
+		Name string // Go parameter
+		Key  string // documented name of the alternate key; "" for the id
+	}
+
+	// Call addresses an OData function with its arguments in the path.
+	Call struct {
+		Name     string
+		Doc      []string
+		Function string
+		Params   []CallParam
+		Target   Named
+	}
+
+	// CallParam is one argument of a Call.
+	CallParam struct {
+		Name   string // Go parameter, a string
+		Key    string // documented parameter name
+		Quoted bool   // an OData string literal
+	}
+
+	// Option sets a query option or a header. Resource is *models.X for those that take property descriptors.
+	Option struct {
+		Kind     OptionKind
+		Doc      []string
+		Resource Type
+	}
+
+	// QueryParam sets a documented query parameter of the operation.
+	QueryParam struct {
+		Name  string // method
+		Doc   []string
+		Param string // Go parameter, a string
+		Key   string // name in the query
+	}
+
+	// Verb sends the request.
+	Verb struct {
+		Name    string
+		Doc     []string
+		HTTP    string   // "GET", …
+		Suffix  string   // literal segment below the builder's own path, for actions: "accept"; "" for none
+		Require []string // query parameters that must have been set
+		Body    *BodyParam
+		Result  Result
+		Elem    Type // of the result: *models.Event, models.AnyAttachment, string; nil for ResultNone, ResultCount, ResultContent
+	}
+
+	// BodyParam is the body argument of a Verb.
+	BodyParam struct {
+		Type Type
+		Slot bool // an interface type: handed over by address so that the codec sees the declared type
+	}
+)
+
+func (*Child) method()      {}
+func (*ByKey) method()      {}
+func (*Call) method()       {}
+func (*Option) method()     {}
+func (*QueryParam) method() {}
+func (*Verb) method()       {}
+
+// OptionKind is one of the query options that builders offer.
+type OptionKind int
+
+// The options, in the order in which builders print them.
+const (
+	OptionSelect       OptionKind = iota // Select(props ...graph.Selectable[R])
+	OptionExpand                         // Expand(props ...graph.Expandable[R])
+	OptionFilter                         // Filter(f graph.Filter[R])
+	OptionOrderBy                        // OrderBy(o ...graph.Order[R])
+	OptionSearch                         // Search(text string)
+	OptionTop                            // Top(n int)
+	OptionSkip                           // Skip(n int)
+	OptionIncludeCount                   // IncludeCount()
+	OptionHeader                         // Header(name, value string)
+	OptionQuery                          // Query(name, value string)
+)
+
+// Result says what a Verb gives back beside the error.
+type Result int
+
+// The results.
+const (
+	ResultNone    Result = iota // error
+	ResultOne                   // Elem, an entity or complex value: *models.Event; out is decoded into it
+	ResultSlot                  // Elem, an interface: models.AnyAttachment
+	ResultValue                 // Elem, the "value" member of the answer: string, int32, []string …
+	ResultPage                  // *graph.Page[Elem]
+	ResultAll                   // iter.Seq2[Elem, error]; no Body
+	ResultCount                 // int64, from text/plain
+	ResultContent               // *graph.Content
+	ResultUpload                // error; Body is (contentType string, body io.Reader), HTTP PUT
+)

@@ -1,0 +1,204 @@
+package lower
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/graphgen/graphgen/ir"
+)
+
+// bodyKind says what a body is sent for.
+type bodyKind string
+
+const (
+	bodyCreate bodyKind = "create"
+	bodyUpdate bodyKind = "update"
+	bodyAction bodyKind = "action"
+)
+
+// body is a struct that holds what can be written: "create:event", "update:user", "action:event-accept/accept".
+type body struct {
+	key        string
+	kind       bodyKind
+	typeName   string // of create and update bodies
+	owner      string // the path segment an action belongs to, singular: "event"
+	action     string // the action's segment
+	pageID     string
+	properties []ir.Property
+	derived    []string // typeNames of the bodies behind the same interface; non-empty on the base of a union only
+	deprecated bool
+	ops        []*ir.Operation
+}
+
+func bodyKey(kind bodyKind, typeName string) string {
+	return string(kind) + ":" + strings.ToLower(typeName)
+}
+
+// findBodies decides what each operation with a request body takes.
+func (p *plan) findBodies() {
+	for i := range p.model.Operations {
+		op := &p.model.Operations[i]
+		if op.Request == nil {
+			continue
+		}
+		switch op.Kind {
+		case ir.OperationCreate:
+			p.addWriteBody(bodyCreate, op)
+		case ir.OperationUpdate:
+			p.addWriteBody(bodyUpdate, op)
+		case ir.OperationAction, ir.OperationFunction, ir.OperationDelta, ir.OperationList, ir.OperationGet, ir.OperationDelete, ir.OperationCount:
+			p.addActionBody(op)
+		case ir.OperationRef, ir.OperationContent:
+		}
+	}
+}
+
+// addWriteBody adds the create or update body of the operation's type, and of the types derived from it when the type is
+// declared somewhere as one of several.
+func (p *plan) addWriteBody(kind bodyKind, op *ir.Operation) {
+	t := p.index.Type(op.Request.Type)
+	if t == nil {
+		p.addActionBody(op)
+		return
+	}
+	base := p.writeBody(kind, t, op)
+	if base == nil {
+		return
+	}
+	p.byOp[op] = base
+	if !p.unions[t.Name] {
+		return
+	}
+	base.derived = nil
+	for _, d := range p.index.Derived(t.Name) {
+		if p.writeBody(kind, p.index.Type(d), op) != nil {
+			base.derived = append(base.derived, p.index.Type(d).Name)
+		}
+	}
+}
+
+// writeBody returns the body of one type with what the operation's page adds to it, or nil when nothing can be written.
+func (p *plan) writeBody(kind bodyKind, t *ir.Type, op *ir.Operation) *body {
+	all := p.index.AllProperties(t.Name)
+	writable := p.writable(all, op)
+	key := bodyKey(kind, t.Name)
+	b := p.bodies[key]
+	if b == nil {
+		if len(writable) == 0 {
+			return nil
+		}
+		b = &body{key: key, kind: kind, typeName: t.Name}
+		p.bodies[key] = b
+	}
+	b.ops = append(b.ops, op)
+	b.properties = inOrder(all, append(b.properties, writable...))
+	return b
+}
+
+// writable returns what can be written according to the page: its table when that is exact, otherwise everything that is
+// neither read-only nor the key, and those relationships that the page's table or examples write.
+func (p *plan) writable(all []ir.Property, op *ir.Operation) []ir.Property {
+	var out []ir.Property
+	listed := map[string]bool{}
+	for _, row := range op.Request.Properties {
+		i := slices.IndexFunc(all, func(q ir.Property) bool { return strings.EqualFold(q.Name, row.Name) })
+		if i < 0 {
+			out = append(out, row)
+			listed[strings.ToLower(row.Name)] = true
+			continue
+		}
+		listed[strings.ToLower(all[i].Name)] = true
+		out = append(out, all[i])
+	}
+	if op.Request.Exact && len(out) > 0 {
+		return out
+	}
+	shown := exampleMembers(op)
+	for _, q := range all {
+		switch {
+		case listed[strings.ToLower(q.Name)]:
+		case q.ReadOnly && !shown[q.Name], isKey(q):
+		case q.Navigation && !shown[q.Name]:
+		default:
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func isKey(q ir.Property) bool { return q.Key || q.Name == "id" }
+
+// exampleMembers returns the top-level members of the operation's example bodies.
+func exampleMembers(op *ir.Operation) map[string]bool {
+	out := map[string]bool{}
+	for _, ex := range op.Examples {
+		if ex.Request == nil {
+			continue
+		}
+		var members map[string]json.RawMessage
+		if json.Unmarshal([]byte(ex.Request.Body), &members) == nil {
+			for name := range members {
+				out[name] = true
+			}
+		}
+	}
+	return out
+}
+
+// inOrder returns the properties, each once, in the order of the type's own table; those that the table lacks come last, by name.
+func inOrder(all, some []ir.Property) []ir.Property {
+	place := map[string]int{}
+	for i, q := range all {
+		place[strings.ToLower(q.Name)] = i
+	}
+	rank := func(q ir.Property) int {
+		if i, ok := place[strings.ToLower(q.Name)]; ok {
+			return i
+		}
+		return len(all)
+	}
+	out := slices.Clone(some)
+	slices.SortStableFunc(out, func(a, b ir.Property) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return slices.CompactFunc(out, func(a, b ir.Property) bool { return a.Name == b.Name })
+}
+
+// addActionBody gives the parameters of an action a struct: one for each page and action.
+func (p *plan) addActionBody(op *ir.Operation) {
+	if len(op.Request.Properties) == 0 {
+		return
+	}
+	owner, action := actionName(op.Path)
+	key := string(bodyAction) + ":" + op.ID + "/" + strings.ToLower(action)
+	b := p.bodies[key]
+	if b == nil {
+		b = &body{key: key, kind: bodyAction, owner: owner, action: action, pageID: op.ID, properties: uniqueProperties(op.Request.Properties)}
+		p.bodies[key] = b
+	}
+	b.ops = append(b.ops, op)
+	p.byOp[op] = b
+}
+
+func uniqueProperties(in []ir.Property) []ir.Property {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(in), func(q ir.Property) bool {
+		dup := seen[q.Name]
+		seen[q.Name] = true
+		return dup
+	})
+}
+
+// sortedBodies returns all bodies by key.
+func (p *plan) sortedBodies() []*body {
+	out := make([]*body, 0, len(p.bodies))
+	for _, b := range p.bodies {
+		out = append(out, b)
+	}
+	slices.SortFunc(out, func(a, b *body) int { return strings.Compare(a.key, b.key) })
+	return out
+}

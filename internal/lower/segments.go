@@ -1,0 +1,143 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/graphgen/graphgen/internal/english"
+)
+
+// segmentKind is what a piece of a path between slashes is.
+type segmentKind int
+
+const (
+	literalSegment segmentKind = iota // events
+	idSegment                         // {event-id}
+	keySegment                        // (appId='{appId}') after a collection's name
+	callSegment                       // reminderView(startDateTime='{…}')
+)
+
+// segment is one step of a path template.
+type segment struct {
+	kind segmentKind
+	name string // of literal, call and id segments
+	args []argument
+}
+
+// argument is name='value' or name=value inside parentheses.
+type argument struct {
+	name   string
+	quoted bool
+}
+
+// key identifies the step among its siblings; the service ignores the case of names.
+func (s segment) key() string {
+	switch s.kind {
+	case idSegment:
+		return "{}"
+	case literalSegment:
+		return strings.ToLower(s.name)
+	default:
+		var names []string
+		for _, a := range s.args {
+			names = append(names, strings.ToLower(a.name))
+		}
+		if s.kind == keySegment {
+			return "(" + strings.Join(names, ",") + ")"
+		}
+		return strings.ToLower(s.name) + "(" + strings.Join(names, ",") + ")"
+	}
+}
+
+// parsePath splits a path template into steps. It returns nil when a piece is none of the kinds.
+func parsePath(path string, isFunction bool) []segment {
+	var out []segment
+	for _, part := range splitPath(path) {
+		open := strings.IndexByte(part, '(')
+		switch {
+		case strings.HasPrefix(part, "{") && strings.IndexByte(part, '}') == len(part)-1:
+			out = append(out, segment{kind: idSegment, name: part[1 : len(part)-1]})
+		case open > 0 && strings.HasSuffix(part, ")"):
+			args, ok := parseArguments(part[open+1 : len(part)-1])
+			if !ok {
+				return nil
+			}
+			name := part[:open]
+			if english.IsPlural(name) && len(args) > 0 && !isFunction {
+				out = append(out, segment{kind: literalSegment, name: name}, segment{kind: keySegment, args: args})
+				continue
+			}
+			out = append(out, segment{kind: callSegment, name: name, args: args})
+		case isName(part):
+			out = append(out, segment{kind: literalSegment, name: part})
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
+// splitPath splits at slashes outside parentheses.
+func splitPath(path string) []string {
+	var out []string
+	depth, start := 0, 0
+	path = strings.Trim(path, "/")
+	for i := 0; i < len(path); i++ {
+		switch path[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '/':
+			if depth == 0 {
+				out = append(out, path[start:i])
+				start = i + 1
+			}
+		}
+	}
+	return append(out, path[start:])
+}
+
+func parseArguments(text string) ([]argument, bool) {
+	if strings.TrimSpace(text) == "" {
+		return nil, true
+	}
+	var out []argument
+	for _, part := range strings.Split(text, ",") {
+		name, value, ok := strings.Cut(part, "=")
+		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+		if !ok || !isName(name) {
+			return nil, false
+		}
+		out = append(out, argument{name: name, quoted: strings.HasPrefix(value, "'")})
+	}
+	return out, true
+}
+
+// isName accepts what the service calls things: letters, digits, "_", "$", "-" and the dots of a namespace.
+func isName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		ok := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '$'
+		if !ok {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// actionName returns the thing an action belongs to, in the singular, and the action's own segment: "event" and "accept" for
+// /me/events/{event-id}/accept. The signed-in user is a user.
+func actionName(path string) (owner, action string) {
+	for _, part := range splitPath(path) {
+		if strings.HasPrefix(part, "{") {
+			continue
+		}
+		name, _, _ := strings.Cut(part, "(")
+		owner, action = action, name
+	}
+	owner = english.Singular(owner)
+	if owner == "me" {
+		owner = "user"
+	}
+	return owner, action
+}

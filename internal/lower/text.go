@@ -1,0 +1,168 @@
+package lower
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/graphgen/graphgen/ir"
+)
+
+// commentWidth is where comment lines end, in runes, "// " not counted.
+const commentWidth = 112
+
+// wrap breaks text into comment lines: one paragraph for each line of the text, lists as gofmt prints them.
+func wrap(text string) []string {
+	var out []string
+	wasItem := false
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		item, isItem := listItem(line)
+		if i > 0 && len(out) > 0 && !(isItem && wasItem) {
+			out = append(out, "")
+		}
+		if isItem {
+			out = append(out, wrapLine(item, "  - ", "    ")...)
+		} else {
+			out = append(out, wrapLine(line, "", "")...)
+		}
+		wasItem = isItem
+	}
+	return out
+}
+
+// listItem recognises a line that is an entry of a list and returns its text.
+func listItem(line string) (string, bool) {
+	for _, bullet := range []string{"- ", "* ", "• "} {
+		if rest, ok := strings.CutPrefix(line, bullet); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+func wrapLine(line, first, indent string) []string {
+	var out []string
+	cur := first
+	empty := true
+	for _, word := range strings.Fields(line) {
+		if !empty && utf8.RuneCountInString(cur)+1+utf8.RuneCountInString(word) > commentWidth {
+			out = append(out, cur)
+			cur, empty = indent, true
+		}
+		if !empty {
+			cur += " "
+		}
+		cur += word
+		empty = false
+	}
+	return append(out, cur)
+}
+
+// sentence joins a lead and a text that may be empty.
+func sentence(lead, text string) string {
+	if text = strings.TrimSpace(text); text != "" {
+		return lead + " " + text
+	}
+	return lead
+}
+
+// statesOf are verbs that begin a description whose subject is the described thing itself.
+var statesOf = []string{"Represents", "Contains", "Describes", "Defines", "Specifies", "Provides", "Holds", "Stores", "Indicates",
+	"Identifies", "Lists", "Is", "Has", "Are", "Tells", "Says", "Gives", "Exposes", "Manages", "Allows", "Enables"}
+
+// declDoc begins a description with the identifier, as Go comments do.
+func declDoc(goName, what, text, url string, deprecated bool) []string {
+	text = strings.TrimSpace(text)
+	first, rest, _ := strings.Cut(text, " ")
+	var lead string
+	switch {
+	case text == "":
+		lead = goName + " is " + what + "."
+	case first == "A" || first == "An" || first == "The":
+		lead = goName + " is " + strings.ToLower(first) + " " + rest
+	case contains(statesOf, first):
+		lead = goName + " " + strings.ToLower(first) + " " + rest
+	default:
+		lead = goName + " is " + what + ".\n" + text
+	}
+	return finish(lead, url, deprecated)
+}
+
+// finish adds the page's address and the deprecation notice to a description.
+func finish(text, url string, deprecated bool) []string {
+	out := wrap(text)
+	if url != "" {
+		out = append(out, "", url)
+	}
+	if deprecated && !strings.Contains(text, "Deprecated: ") {
+		out = append(out, "", "Deprecated: the documentation marks it as deprecated.")
+	}
+	return out
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// verbDoc tells what a method sends, what the page says of it, and which permissions it takes.
+func (l *lowerer) verbDoc(name string, n *node, op *ir.Operation) []string {
+	var b strings.Builder
+	b.WriteString(name + " sends " + orList(requestLines(n, op)) + ".")
+	if op.Doc != "" {
+		b.WriteString("\n" + op.Doc)
+	} else if op.Title != "" {
+		b.WriteString("\n" + op.Title + ".")
+	}
+	b.WriteString(permissionText(op.Permissions))
+	return finish(b.String(), op.URL, op.Deprecated)
+}
+
+// requestLines returns the documented request lines that the method stands for.
+func requestLines(n *node, op *ir.Operation) []string {
+	if n == nil {
+		return []string{op.Method + " " + op.Path}
+	}
+	var out []string
+	for _, o := range n.ops {
+		if line := o.Method + " " + o.Path; o.Method == op.Method && !contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func permissionText(p ir.OperationPermissions) string {
+	var b strings.Builder
+	for _, kind := range []struct {
+		who   string
+		names []string
+	}{{"delegated, work or school account", p.DelegatedWork}, {"delegated, personal account", p.DelegatedPersonal}, {"application", p.Application}} {
+		if len(kind.names) > 0 {
+			b.WriteString("\n- " + kind.who + ": " + strings.Join(kind.names, ", "))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\nPermissions, from least to most privileged:" + b.String()
+}
+
+// fieldDoc returns the comment of a property.
+func fieldDoc(p ir.Property) []string {
+	if p.Doc == "" && !p.Deprecated {
+		return nil
+	}
+	text := p.Doc
+	if text == "" {
+		text = "The property " + p.Name + "."
+	}
+	return finish(text, "", p.Deprecated)
+}
