@@ -1,0 +1,164 @@
+// Package gen is the pipeline as one pure function: documents in, files out. It reads through an fs.FS, writes nothing, and
+// gives the same bytes for the same input whatever the order of files or the number of processors.
+package gen
+
+import (
+	"context"
+	"io/fs"
+	"path"
+
+	"github.com/graphgen/graphgen/internal/config"
+	"github.com/graphgen/graphgen/internal/diag"
+	"github.com/graphgen/graphgen/internal/lower"
+	"github.com/graphgen/graphgen/internal/overlay"
+	"github.com/graphgen/graphgen/internal/resolve"
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/templates"
+)
+
+// RuntimePath is the import path of the runtime that generated code uses unless it has a copy of its own.
+const RuntimePath = "github.com/graphgen/graphgen/graph"
+
+// Options are what Generate needs beside the configuration.
+type Options struct {
+	ImportPath string                // of the output folder
+	Runtime    fs.FS                 // the runtime's sources, for runtime: copy
+	Progress   func(done, total int) // told after each document, from several goroutines; may be nil
+}
+
+// Output is what Generate made.
+type Output struct {
+	Files     map[string][]byte // slash paths below the output folder; nil when there was an error
+	Documents []string          // the documents that were read, sorted, included files not among them
+	Model     *ir.Model         // what the code was made from
+}
+
+// Generate makes the SDK that the configuration describes. Paths in cfg are relative to fsys. When the list has errors, the
+// output has no files.
+func Generate(ctx context.Context, cfg config.Config, fsys fs.FS, opts Options) (Output, diag.List) {
+	var d diag.List
+	out := Output{Documents: cfg.Files(fsys, &d)}
+	if d.HasErrors() {
+		return out, d.Sorted()
+	}
+	doc := read(ctx, fsys, out.Documents, cfg.API.Text, cfg.Version.Text, loadOverlays(cfg, fsys, &d), opts.Progress, &d)
+	out.Model = choose(doc, cfg, &d)
+	if out.Model == nil || d.HasErrors() {
+		return out, d.Sorted()
+	}
+	files, more := write(ctx, out.Model, cfg, opts)
+	d.Join(more)
+	if !d.HasErrors() {
+		out.Files = files
+	}
+	return out, d.Sorted()
+}
+
+// Inspect reads documents and returns what they say, with the diagnostics inside. Names are files below fsys.
+func Inspect(ctx context.Context, fsys fs.FS, names []string, api, version string, progress func(done, total int)) ir.Document {
+	var d diag.List
+	doc := read(ctx, fsys, names, api, version, nil, progress, &d)
+	doc.Format = ir.Format
+	doc.Diagnostics = d.Sorted()
+	if doc.Diagnostics == nil {
+		doc.Diagnostics = []ir.Diagnostic{}
+	}
+	return *doc
+}
+
+func loadOverlays(cfg config.Config, fsys fs.FS, d *diag.List) []overlay.Entry {
+	var out []overlay.Entry
+	for _, name := range cfg.Overlay {
+		text, err := fs.ReadFile(fsys, path.Clean(name.Text))
+		if err != nil {
+			d.Add(name.At, diag.Unreadable, "overlay: names files relative to graphgen.yaml", "cannot read %s: %v", name.Text, err)
+			continue
+		}
+		out = append(out, overlay.Load(name.Text, text, d)...)
+	}
+	return out
+}
+
+// choose picks the configured model and cuts the slice out of it.
+func choose(doc *ir.Document, cfg config.Config, d *diag.List) *ir.Model {
+	for i := range doc.Models {
+		m := &doc.Models[i]
+		if m.API != cfg.API.Text || m.Version != cfg.Version.Text {
+			continue
+		}
+		sliced, more := resolve.Slice(m, sliceSpec(cfg.Slice))
+		d.Join(more)
+		return &sliced
+	}
+	at := cfg.Version.At
+	if at.IsZero() && len(cfg.Documents) > 0 {
+		at = cfg.Documents[0].At
+	}
+	d.Add(at, diag.NoDocuments, "check documents: and version: in graphgen.yaml", "no document describes %s %s", cfg.API.Text, cfg.Version.Text)
+	return nil
+}
+
+func sliceSpec(s config.Slice) resolve.Spec {
+	return resolve.Spec{
+		IncludeResources: patterns(s.Include.Resources, config.MatchName), IncludePaths: patterns(s.Include.Paths, config.MatchPath),
+		ExcludeResources: patterns(s.Exclude.Resources, config.MatchName), ExcludePaths: patterns(s.Exclude.Paths, config.MatchPath),
+	}
+}
+
+func patterns(values []config.Value, match func(pattern, name string) bool) []resolve.Pattern {
+	var out []resolve.Pattern
+	for _, v := range values {
+		out = append(out, resolve.Pattern{Text: v.Text, At: v.At, Match: func(name string) bool { return match(v.Text, name) }})
+	}
+	return out
+}
+
+// write turns the model into files.
+func write(ctx context.Context, m *ir.Model, cfg config.Config, opts Options) (map[string][]byte, diag.List) {
+	runtime := RuntimePath
+	if cfg.Runtime.Text == config.RuntimeCopy {
+		runtime = path.Join(opts.ImportPath, runtimeDir)
+	}
+	model, d := lower.Lower(m, lower.Options{
+		ImportPath: opts.ImportPath, PackageName: cfg.Package.Text, RuntimePath: runtime,
+		Initialisms: texts(cfg.Names.Initialisms), Pins: pins(cfg.Names.Pins),
+	})
+	if d.HasErrors() {
+		return nil, d
+	}
+	files, err := templates.Render(ctx, model, templates.Options{RuntimePath: runtime})
+	if err != nil {
+		d.Add(ir.Source{}, diag.Internal, "please report it", "%v", err)
+		return nil, d
+	}
+	if cfg.Runtime.Text == config.RuntimeCopy {
+		if err := copyRuntime(files, opts.Runtime, runtime); err != nil {
+			d.Add(cfg.Runtime.At, diag.Internal, "please report it", "the runtime's sources: %v", err)
+		}
+	}
+	return files, d
+}
+
+func texts(values []config.Value) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, v.Text)
+	}
+	return out
+}
+
+func pins(p config.Pins) []lower.Pin {
+	var out []lower.Pin
+	for _, group := range []struct {
+		kind lower.PinKind
+		pins []config.Pin
+	}{
+		{lower.PinType, p.Types}, {lower.PinEnum, p.Enums}, {lower.PinProperty, p.Properties}, {lower.PinMember, p.Members},
+		{lower.PinOperation, p.Operations},
+	} {
+		for _, pin := range group.pins {
+			out = append(out, lower.Pin{Kind: group.kind, Doc: pin.Key.Text, Name: pin.Name.Text, At: pin.Key.At})
+		}
+	}
+	return out
+}
