@@ -26,4 +26,8 @@ type Fragment struct {
 	Operations  []Operation
 	Permissions []Permission
 	Changes     []Change
+
+	// Aliases are other names by which documents may refer to the types and enums of this page, such as its title or its file's
+	// base name: folded alias → declared name.
+	Aliases map[string]string
 }

@@ -26,7 +26,7 @@ func NewIndex(m *Model) *Index {
 		if _, ok := x.types[key]; ok {
 			continue
 		}
-		x.types[key] = t
+		x.types[key], x.types[t.Name] = t, t
 		if t.Base != "" {
 			x.derived[fold(t.Base)] = append(x.derived[fold(t.Base)], t.Name)
 		}
@@ -34,17 +34,25 @@ func NewIndex(m *Model) *Index {
 	for i := range m.Enums {
 		e := &m.Enums[i]
 		if _, ok := x.enums[fold(e.Name)]; !ok {
-			x.enums[fold(e.Name)] = e
+			x.enums[fold(e.Name)], x.enums[e.Name] = e, e
 		}
 	}
 	return x
 }
 
 // Type returns the type of that name, or nil.
-func (x *Index) Type(name string) *Type { return x.types[fold(name)] }
+func (x *Index) Type(name string) *Type { return find(x.types, name) }
 
 // Enum returns the enum of that name, or nil.
-func (x *Index) Enum(name string) *Enum { return x.enums[fold(name)] }
+func (x *Index) Enum(name string) *Enum { return find(x.enums, name) }
+
+// find looks the name up as it is spelled, which costs nothing, before it folds it.
+func find[T any](m map[string]*T, name string) *T {
+	if v, ok := m[name]; ok {
+		return v
+	}
+	return m[fold(name)]
+}
 
 // Chain returns the type and its bases, the type itself first. It ends before a base that the model does not hold or that the
 // chain already names, and is empty for an unknown type.

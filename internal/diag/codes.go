@@ -51,6 +51,7 @@ var (
 	UnknownResponse = note("G034")    // an operation whose answer has no known type
 	NotARequest     = note("G035")    // a methods row that is no request
 	ConflictingOps  = warning("G036") // one method and path described by two pages
+	AnswerFromPath  = note("G038")    // an operation whose page and path disagree about its answer: the path is followed
 	BadErrorTable   = warning("G037") // an error table that cannot be read
 )
 

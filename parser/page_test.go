@@ -1,0 +1,117 @@
+package parser_test
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/graphgen/graphgen/internal/diag"
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/parser"
+)
+
+func noFile(string) ([]byte, error) { return nil, errors.New("there are no files") }
+
+// parse parses a Markdown page written with ~ in place of back-quotes.
+func parse(name, text string) parser.Fragment {
+	return parser.Parse(name, []byte(strings.ReplaceAll(text, "~", "`")), noFile, parser.Options{})
+}
+
+// codes returns the codes of a fragment's findings.
+func codes(f parser.Fragment) []string {
+	out := []string{}
+	for _, d := range f.Diagnostics {
+		out = append(out, d.Code)
+	}
+	return out
+}
+
+// finding returns the first finding of a code.
+func finding(t *testing.T, f parser.Fragment, code diag.Code) ir.Diagnostic {
+	t.Helper()
+	for _, d := range f.Diagnostics {
+		if d.Code == code.ID {
+			return d
+		}
+	}
+	require.Failf(t, "no such finding", "%s among %v", code.ID, f.Diagnostics)
+	return ir.Diagnostic{}
+}
+
+const (
+	widgetPage = "# widget resource type\n\nA widget.\n\n## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n| id | String | The id. |\n"
+	requestOf  = "## HTTP request\n\n~~~http\nGET /me/widgets/{id}\n~~~\n"
+)
+
+func TestRecognise(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       parser.PageKind
+	}{
+		{"resource", widgetPage, parser.ResourcePage},
+		{"resource without tables", "# widget resource type\n\nA widget.\n", parser.ResourcePage},
+		{"complex type", "# widget complex type\n\nA widget.\n", parser.ResourcePage},
+		{"annotated", "# Of widgets\n\nText.\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n~~~json\n{}\n~~~\n", parser.ResourcePage},
+		{"enum", "# color enum type\n\nColors.\n\n## Members\n\n| Member | Value |\n|:--|:--|\n| red | 0 |\n", parser.EnumPage},
+		{"many enums", "# All values\n\n### color values\n\n| Member |\n|:--|\n| red |\n", parser.EnumPage},
+		{"operation", "# Get widget\n\nGets it.\n\n" + requestOf, parser.OperationPage},
+		{"operation with a resource inside", "# Get widget\n\nGets it.\n\n" + requestOf + "## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n| id | String | The id. |\n", parser.OperationPage},
+		{"permission", "# Widgets.Read\n\nLets it read.\n\n## Graph Methods\n\n| Ver | Type | Method |\n|:--|:--|:--|\n| V1 | A | GET /me/widgets |\n", parser.PermissionPage},
+		{"Azure AD Graph", "# Azure AD Graph API reference\n\nAll of it.\n", parser.AADGraphPage},
+		{"announcement", "# Attention: breaking changes coming\n\nThe API changes.\n", parser.AnnouncementPage},
+		{"overview", "# Working with widgets\n\nThey are fine.\n", parser.OtherPage},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			assert.Equal(t, c.want, parse("misleading-enum-get.md", c.text).Kind)
+		})
+	}
+}
+
+func TestUnknownPageIsNoted(t *testing.T) {
+	f := parse("overview.md", "# Working with widgets\n\nThey are fine.\n")
+	d := finding(t, f, diag.UnknownPage)
+	assert.Equal(t, ir.SeverityNote, d.Severity)
+	assert.Equal(t, 1, d.Line)
+}
+
+func TestAPIAndVersion(t *testing.T) {
+	call := "# Get widget\n\nGets it.\n\n" + requestOf + "\n## Example\n\n~~~http\nGET https://graph.microsoft.com/beta/me/widgets/1\n~~~\n"
+	for _, c := range []struct {
+		name, file, text string
+		opts             parser.Options
+		api, version     string
+	}{
+		{"nothing tells", "w.md", widgetPage, parser.Options{}, "graph", "v1.0"},
+		{"the options tell", "w.md", widgetPage, parser.Options{API: "graph", Version: "beta"}, "graph", "beta"},
+		{"the path tells", "schema/graph/beta/resources/w.md", widgetPage, parser.Options{}, "graph", "beta"},
+		{"the path tells more than the content", "schema/graph/v1.0/api/w.md", call, parser.Options{}, "graph", "v1.0"},
+		{"the content tells more than the options", "w.md", call, parser.Options{Version: "v1.0"}, "graph", "beta"},
+		{"the other API", "schema/aadgraph/1.6/w.md", widgetPage, parser.Options{}, "aadgraph", "1.6"},
+		{"a file name is no path element", "beta", widgetPage, parser.Options{}, "graph", "v1.0"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := parser.Parse(c.file, []byte(strings.ReplaceAll(c.text, "~", "`")), noFile, c.opts)
+			assert.Equal(t, c.api, f.API)
+			assert.Equal(t, c.version, f.Version)
+		})
+	}
+}
+
+func TestUnreadableText(t *testing.T) {
+	f := parser.Parse("w.md", []byte("# widget resource type\n\n\xff\xfe\n"), noFile, parser.Options{})
+	assert.Equal(t, []string{diag.NotUTF8.ID}, codes(f))
+	assert.Equal(t, parser.OtherPage, f.Kind)
+}
+
+func TestParseIsConcurrent(t *testing.T) {
+	want := parse("w.md", widgetPage)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() { assert.Equal(t, want, parse("w.md", widgetPage)) })
+	}
+	wg.Wait()
+}

@@ -1,0 +1,128 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/graphgen/graphgen/internal/diag"
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/parser/document"
+)
+
+// caller is a kind of caller that permission tables tell apart.
+type caller int
+
+const (
+	noCaller caller = iota
+	delegatedWork
+	delegatedPersonal
+	application
+)
+
+// callerOf reads the name of a row or column of a permission table.
+func callerOf(text string) caller {
+	low := strings.ToLower(text)
+	switch {
+	case strings.HasPrefix(low, "delegated") && (strings.Contains(low, "personal") || strings.Contains(low, "microsoft account")) && !strings.Contains(low, "work"):
+		return delegatedPersonal
+	case strings.HasPrefix(low, "delegated"):
+		return delegatedWork
+	case strings.HasPrefix(low, "application"), strings.HasPrefix(low, "app-only"):
+		return application
+	default:
+		return noCaller
+	}
+}
+
+// permissions joins the permission tables of the page: names in order of first appearance.
+func (p *page) permissions() ir.OperationPermissions {
+	lists := map[caller][]string{}
+	inExample := p.exampleSections()
+	for i, s := range p.sections {
+		if inExample[i] {
+			continue
+		}
+		for _, t := range tables(s.blocks) {
+			p.readPermissions(t, lists)
+		}
+	}
+	return ir.OperationPermissions{
+		DelegatedWork: lists[delegatedWork], DelegatedPersonal: lists[delegatedPersonal], Application: lists[application],
+	}
+}
+
+// readPermissions adds what a table says, if it is one of permissions: callers in its rows, least privileged columns first, or
+// callers in its columns, a resource in each row.
+func (p *page) readPermissions(t *document.Table, lists map[caller][]string) {
+	if len(t.Header) < 2 {
+		return
+	}
+	byColumn := map[int]caller{}
+	for i, h := range t.Header[1:] {
+		if c := callerOf(h.Text.Plain()); c != noCaller {
+			byColumn[i+1] = c
+		}
+	}
+	first := columnKey(t.Header[0].Text.Plain())
+	switch {
+	case len(byColumn) >= 2:
+		for _, r := range t.Rows {
+			for col := 1; col < len(r.Cells); col++ {
+				if c := byColumn[col]; c != noCaller {
+					p.addPermissions(lists, c, r.Cells[col], false)
+				}
+			}
+		}
+	case column(t, containing("permissions")) < 0 && len(t.Header) > 2:
+	case strings.HasPrefix(first, "permission type") || first == "permissions type" || first == "permission" && len(t.Rows) > 0 && callerOf(cell(t.Rows[0], 0).Plain()) != noCaller:
+		p.readCallerRows(t, lists)
+	}
+}
+
+func (p *page) readCallerRows(t *document.Table, lists map[caller][]string) {
+	current := noCaller
+	for _, r := range t.Rows {
+		if c := callerOf(cell(r, 0).Plain()); c != noCaller {
+			current = c
+		}
+		if current == noCaller {
+			if !isBlank(r) {
+				p.f.Diagnostics.Add(r.At, diag.BadPermissions, "start the row with \"Delegated (work or school account)\", \"Delegated (personal Microsoft account)\" or \"Application\"",
+					"caller %q of a permission table is unknown", clip(cell(r, 0).Plain()))
+			}
+			continue
+		}
+		for col := 1; col < len(r.Cells); col++ {
+			header := ""
+			if col < len(t.Header) {
+				header = columnKey(t.Header[col].Text.Plain())
+			}
+			if strings.Contains(header, "permission") || header == "" {
+				p.addPermissions(lists, current, r.Cells[col], strings.Contains(header, "most to least"))
+			}
+		}
+	}
+}
+
+var (
+	permissionName = regexp.MustCompile(`\b[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9_-]+)+|\b(?:openid|offline_access|profile|email)\b`)
+	noPermission   = regexp.MustCompile(`(?i)^(?:none|not (?:supported|available|applicable|yet available|allowed|required)\b.*|n/a|no|unsupported|not supported|-|—|todo|tbd|yes|coming soon|to be determined)?[ .*]*$`)
+)
+
+// addPermissions reads the names in a cell.
+func (p *page) addPermissions(lists map[caller][]string, c caller, cl document.Cell, reversed bool) {
+	text := cl.Text.Plain()
+	names := permissionName.FindAllString(text, -1)
+	if len(names) == 0 && !noPermission.MatchString(strings.ReplaceAll(text, "\n", " ")) {
+		p.f.Diagnostics.Add(cl.At, diag.BadPermissions, "list permission names such as User.Read, or write \"Not supported.\"", "%q names no permission", clip(text))
+	}
+	if reversed {
+		slices.Reverse(names)
+	}
+	for _, n := range names {
+		if n = strings.TrimRight(n, ".-_"); !contains(lists[c], n) {
+			lists[c] = append(lists[c], n)
+		}
+	}
+}

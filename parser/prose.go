@@ -1,0 +1,367 @@
+package parser
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/parser/document"
+)
+
+// facts are what the description of a property says besides its meaning.
+type facts struct {
+	doc        string
+	readOnly   bool
+	required   bool
+	notNull    bool
+	key        bool
+	inherited  string
+	byDefault  string
+	maxLength  int
+	returned   ir.Returned
+	filter     []string
+	filterNull bool
+	filterable bool
+	orderBy    bool
+	search     bool
+	values     []string
+	evolvable  bool
+	flags      bool
+	deprecated bool
+}
+
+// maxDescription is the length in bytes beyond which a text is no description of a property, and only kept as its doc.
+const maxDescription = 32 << 10
+
+// parseProse reads a description.
+func parseProse(in document.Inline) facts {
+	text := cleanDoc(in.Plain())
+	f := facts{doc: text}
+	if len(text) > maxDescription {
+		return f
+	}
+	low := strings.ToLower(text)
+	for _, s := range sentences(low) {
+		f.readSentence(s)
+	}
+	if strings.Contains(low, "inherited") {
+		f.inherited = inheritedFrom(in)
+	}
+	if strings.Contains(low, "default") || strings.Contains(low, "treated as") {
+		f.byDefault = defaultValue(text)
+	}
+	if strings.Contains(low, "char") || strings.Contains(low, "length") {
+		f.maxLength = maxLength(text)
+	}
+	f.values, f.evolvable = possibleValues(in, low)
+	f.flags = len(f.values) > 1 && flagsWording.MatchString(text)
+	return f
+}
+
+// apply sets the facts on a property. A key and an "id" are never null; everything else may be unless the text denies it.
+func (f facts) apply(p *ir.Property) {
+	p.Doc, p.ReadOnly, p.Required, p.Key = f.doc, f.readOnly, f.required, f.key
+	p.Nullable = !f.notNull && !f.key
+	p.Inherited, p.Default, p.MaxLength, p.Returned = f.inherited, f.byDefault, f.maxLength, f.returned
+	p.Filter, p.FilterNull, p.Filterable = f.filter, f.filterNull, f.filterable
+	p.OrderBy, p.Search = f.orderBy, f.search
+	p.Values, p.Evolvable, p.Flags, p.Deprecated = f.values, f.evolvable, f.flags, f.deprecated
+}
+
+var (
+	includeLeftover = regexp.MustCompile(`(?i)\[!include\s*\[[^\]]*\]\s*(?:\([^)]*\))?\]?|\[!include[^\]]*\]?`)
+	htmlTag         = regexp.MustCompile(`</?(?:[bi]|br|p|li|ul|ol|a|em|strong|code|div|span|sup|table|tbody|thead|tr|td|th)(?:\s[^<>]*)?/?>`)
+	namespaceLine   = regexp.MustCompile(`(?i)^namespace:\s*\S*$`)
+	baseLine        = regexp.MustCompile(`(?i)^(?:this (?:type|resource|entity) )?(?:inherits|derives|derived) from \S+$`)
+)
+
+// cleanDoc removes what is left of include directives and HTML from plain text.
+func cleanDoc(text string) string {
+	if strings.Contains(text, "[!") {
+		text = includeLeftover.ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, "<") {
+		text = htmlTag.ReplaceAllString(text, " ")
+	}
+	lines := strings.Split(text, "\n")
+	out := lines[:0]
+	for _, l := range lines {
+		if l = strings.Join(strings.Fields(l), " "); l != "" {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// abbreviations end with a full stop that ends no sentence.
+var abbreviations = []string{"e.g.", "i.e.", "vs.", "approx.", "no."}
+
+// sentences cuts plain text at line breaks and at full stops that white space, or a capital letter, follows.
+func sentences(text string) []string {
+	var out []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	for _, line := range strings.Split(text, "\n") {
+		start := 0
+		for i := 0; i < len(line); i++ {
+			if line[i] != '.' && line[i] != ';' && line[i] != '!' && line[i] != '?' {
+				continue
+			}
+			if i+2 < len(line) && strings.IndexByte(`")'`, line[i+1]) >= 0 && line[i+2] == ' ' {
+				i++ // the quotation or parenthesis ends with the sentence
+			}
+			if i+1 < len(line) && line[i+1] != ' ' && !glued(line, i) || endsAbbreviation(line[start:i+1]) {
+				continue
+			}
+			add(line[start : i+1])
+			start = i + 1
+		}
+		add(line[start:])
+	}
+	return out
+}
+
+// glued reports whether a sentence ends at i although no space follows: "(eq).Read-only", "Optional.Default is 0".
+func glued(line string, i int) bool {
+	if line[i] != '.' || i == 0 || i+2 >= len(line) {
+		return false
+	}
+	before, next, after := line[i-1], line[i+1], line[i+2]
+	isLower := func(b byte) bool { return 'a' <= b && b <= 'z' }
+	return (isLower(before) || before == ')') && strings.IndexByte("rnd", next) >= 0 && isLower(after) &&
+		gluedSentence.MatchString(line[i+1:])
+}
+
+// gluedSentence are the short sentences that pages put behind a full stop without a space.
+var gluedSentence = regexp.MustCompile(`^(?:read[- ]?only|required|returned|nullable|not nullable|deprecated|default)\b`)
+
+func endsAbbreviation(s string) bool {
+	for _, a := range abbreviations {
+		if n := len(s) - len(a); n >= 0 && strings.EqualFold(s[n:], a) && (n == 0 || s[n-1] == ' ' || s[n-1] == '(') {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	readOnlySentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|setting|relationship|navigation property|value) is |it is |it's |this is an? |this is |optional and |(?:not )?nullable,? |key,? |immutable,? |and |currently |always )*read[- ]?only\b(.*)$`)
+	readOnlyTail     = regexp.MustCompile(`\dz` + "`?" + ` read[- ]?only\.?$|(?:,|\band\b|\bselected|\bonly for .*|\bset\b|\bsize\b|\)|\b(?:not )?nullable\b)[,. ]+read[- ]?only\.?$|\(read[- ]?only\)`)
+	readOnlyAfter    = regexp.MustCompile(`^(?:[.,;:) ]|$| and | after | attribute| property| field| once| since| guid| string| value| identifier)`)
+	requiredSentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|value|parameter) is |it is |it's |this is a |and |\(|\*)*(?:required|mandatory)\b(.*)$`)
+	requiredAfter    = regexp.MustCompile(`^(?:[.,;:)* ]*$|[.,;:)]| on | when | for (?:create|creat|post|the creat)| in (?:post|create|the)| to create| at creat| during creat| value| property| field| and | if )`)
+	notNullable      = regexp.MustCompile(`\b(?:not|non|isn't|never)[ -]?(?:be )?(?:nullable|null\b)`)
+	keySentence      = regexp.MustCompile(`^(?:(?:read[- ]?only|not nullable|unique|immutable),? )*(?:the )?(?:primary )?key(?:[.,; ]*$|,| of (?:the|this) entity\b)`)
+	deprecatedProse  = regexp.MustCompile(`^[\[(\\*]*(?:this (?:property|attribute|field|relationship|parameter|api|resource|method|operation|type|entity|value)(?: is| has been| will be| was|'s)?(?: now| being)?(?: in the process of being)? |(?:is|has been|will be) |note: )?[\[(\\]*deprecated\b|\(deprecated\)|\[deprecated\\?\]|^to be deprecated|- to be deprecated| and is deprecated\b|^this (?:property|resource|method|api) is in the process of being deprecated`)
+)
+
+// readSentence reads one sentence, in lower case. Each pattern runs only on sentences with its key word: descriptions are
+// many, and most say nothing of the kind.
+func (f *facts) readSentence(s string) {
+	has := func(word string) bool { return strings.Contains(s, word) }
+	if has("only") && has("read") {
+		f.readOnly = f.readOnly || saysReadOnly(s)
+	}
+	if has("required") || has("mandatory") {
+		m := requiredSentence.FindStringSubmatch(s)
+		f.required = f.required || m != nil && requiredAfter.MatchString(m[1])
+	}
+	if has("null") {
+		f.notNull = f.notNull || notNullable.MatchString(s)
+	}
+	if has("key") {
+		f.key = f.key || keySentence.MatchString(s)
+	}
+	if has("deprecated") {
+		f.deprecated = f.deprecated || deprecatedProse.MatchString(s)
+	}
+	if has("return") || has("$select") {
+		f.readReturned(s)
+	}
+	if has("$") || has("filterable") {
+		f.readQuery(s)
+	}
+}
+
+// saysReadOnly reports whether a sentence says of the property itself that it is read-only.
+func saysReadOnly(s string) bool {
+	if m := readOnlySentence.FindStringSubmatch(s); m != nil && readOnlyAfter.MatchString(m[1]) {
+		return true
+	}
+	return readOnlyTail.MatchString(s)
+}
+
+var (
+	returnedSelect  = regexp.MustCompile(`\b(?:only returned|returned only)\b|\bnot returned by default|requires? (?:the )?(?:use of )?\$select|\bonly (?:available|visible|present) (?:on|with|when|in|if)\b.*\$select|\breturned (?:only )?(?:on|with|when|if)\b.*\$select|must (?:be )?(?:use|specify|specified|include|included|request|requested|explicitly).*\$select|use (?:the )?\$select\b.*\b(?:get|retrieve|return|read)|(?:get|retrieve|return|read)\b.*\b(?:use|specify|apply) .*\$select`)
+	returnedDefault = regexp.MustCompile(`^(?:this (?:property|attribute) is |is |it is |and )*returned by default|,? (?:and )?returned by default`)
+)
+
+func (f *facts) readReturned(s string) {
+	switch {
+	case f.returned != "":
+	case returnedSelect.MatchString(s) && (strings.Contains(s, "$select") || strings.Contains(s, "by default")):
+		f.returned = ir.ReturnedSelect
+	case returnedDefault.MatchString(s) && !strings.Contains(s, "not returned"):
+		f.returned = ir.ReturnedDefault
+	}
+}
+
+var (
+	unsupported   = regexp.MustCompile(`\b(?:not|doesn't|don't|isn't|can't|cannot|never|neither)\b[^.]*\b(?:support|filterable)|\bunsupported\b|\bnot filterable\b`)
+	filterList    = regexp.MustCompile(`\$filter\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)`)
+	queryOption   = regexp.MustCompile(`\$(?:filter|orderby|search|select|expand|count|top|skip)\b`)
+	filterOp      = regexp.MustCompile(`\b(?:eq|ne|not|gt|ge|lt|le|in|has|startswith|endswith|contains|any|all)\b`)
+	filterOnNull  = regexp.MustCompile(`\bnull\b`)
+	filterSpeaks  = regexp.MustCompile(`\bsupport|\bcan be used (?:in|with|for)|\bfilterable\b`)
+	filterWithout = regexp.MustCompile(`\b(?:is|are) filterable\b|^filterable\b`)
+)
+
+// odataOperators gives each operator OData's spelling.
+var odataOperators = map[string]string{"startswith": "startsWith", "endswith": "endsWith"}
+
+// readQuery reads which query options a sentence says the property supports.
+func (f *facts) readQuery(s string) {
+	s = strings.NewReplacer("`", "", "*", "", "_", "").Replace(s)
+	if !filterSpeaks.MatchString(s) || unsupported.MatchString(s) {
+		return
+	}
+	if filterWithout.MatchString(s) {
+		f.filterable = true
+	}
+	for _, loc := range queryOption.FindAllStringIndex(s, -1) {
+		switch s[loc[0]:loc[1]] {
+		case "$orderby":
+			f.orderBy = true
+		case "$search":
+			f.search = true
+		case "$filter":
+			f.filterable = true
+			f.addOperators(operatorText(s, loc[0]))
+		}
+	}
+}
+
+// operatorText returns the part of a sentence that lists the operators for the $filter at offset at.
+func operatorText(s string, at int) string {
+	rest := s[at:]
+	if m := filterList.FindStringSubmatchIndex(rest); m != nil && m[0] == 0 {
+		return rest[m[2]:m[3]]
+	}
+	end := len(rest)
+	if loc := queryOption.FindStringIndex(rest[1:]); loc != nil {
+		end = 1 + loc[0]
+	}
+	if part := rest[:end]; strings.Contains(part, "operator") || strings.Contains(part, "null") {
+		return part
+	}
+	if part := s[:at]; strings.Contains(part, "operator") {
+		return strings.TrimSuffix(strings.TrimRight(part, " "), " in")
+	}
+	return ""
+}
+
+func (f *facts) addOperators(list string) {
+	if filterOnNull.MatchString(list) {
+		f.filterNull = true
+	}
+	for _, op := range filterOp.FindAllString(list, -1) {
+		if spelling, ok := odataOperators[op]; ok {
+			op = spelling
+		}
+		if !contains(f.filter, op) {
+			f.filter = append(f.filter, op)
+		}
+	}
+	if f.filterNull && len(f.filter) == 0 {
+		f.filter = []string{"eq"}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+var inheritance = regexp.MustCompile(`(?i)\binherited from(?: the)?\s+([A-Za-z][\w.]*)?`)
+
+// inheritedFrom returns the type that the text says a property comes from.
+func inheritedFrom(in document.Inline) string {
+	for i, s := range in {
+		m := inheritance.FindStringSubmatch(s.Text)
+		if m == nil {
+			continue
+		}
+		if strings.HasSuffix(strings.TrimSpace(strings.ToLower(s.Text)), "from") || strings.HasSuffix(strings.TrimSpace(strings.ToLower(s.Text)), "from the") {
+			if i+1 < len(in) {
+				if ref, ok := parseType(in[i+1:i+2], ""); ok {
+					return ref.name
+				}
+			}
+			continue
+		}
+		if m[1] != "" {
+			if name, ok := canonicalType(strings.TrimRight(m[1], ".")); ok {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+var (
+	defaultWording = regexp.MustCompile(`(?i)(?:\bthe default(?: value)? is(?: set to)?|\bdefault(?: value)?\s*(?:is|=|:)(?: set to)?|\bdefaults to|\bthe default value (?:of|for) [^.]{1,60}? is|\bif not (?:set|specified), (?:the )?default(?: value)? is|\btreated as)\s*[:=]?\s*` +
+		"(?:`([^`]*)`|\"([^\"]*)\"|'([^']*)'|(-?[\\w][\\w.:+-]*))")
+	defaultFollow = regexp.MustCompile(`(?i)^(?:$|[.,;)\n]| (?:\(|which |if |when |inherited |and |for |optional|read|unless |characters|minutes|seconds|days|hours))`)
+)
+
+// defaultValue returns the value that plain text says a property has when it is not set.
+func defaultValue(text string) string {
+	for _, m := range defaultWording.FindAllStringSubmatchIndex(text, -1) {
+		for g := 1; g <= 3; g++ {
+			if m[2*g] >= 0 {
+				return text[m[2*g]:m[2*g+1]]
+			}
+		}
+		value := strings.TrimRight(text[m[8]:m[9]], ".:")
+		rest := text[m[8]+len(value):]
+		if !defaultFollow.MatchString(rest) || isArticle(value) {
+			continue
+		}
+		return value
+	}
+	return ""
+}
+
+func isArticle(word string) bool {
+	switch strings.ToLower(word) {
+	case "a", "an", "the", "to", "in", "it", "not", "that", "this", "set", "used", "value":
+		return true
+	default:
+		return false
+	}
+}
+
+var lengthWording = regexp.MustCompile(`(?i)\b(?:max(?:imum)?(?: allowed)?(?: character)?(?: length| size)?(?: of| is|:| allowed is| (?:for|of) [^.]{1,40}? is)*|up to|at most|no (?:more|longer) than|not (?:exceed|be (?:longer|more) than)|cannot (?:exceed|be (?:longer|more) than)|can't (?:exceed|be (?:longer|more) than)|limited to|limit (?:of|is)|restricted to|length (?:is|of|limit is))\s+(\d{1,3}(?:,\d{3})+|\d+)[ -](?:unicode )?(?:characters?|chars?)\b|\bmax(?:imum)?[ -]length(?: is| of|:|=)*\s*(\d{1,3}(?:,\d{3})+|\d+)(?:[.,; ]|$)|(\d+)[ -]characters? (?:limit|maximum|max)\b`)
+
+// maxLength returns the number of characters that plain text allows, or 0.
+func maxLength(text string) int {
+	m := lengthWording.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(m[1]+m[2]+m[3], ",", ""))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+var flagsWording = regexp.MustCompile(`(?i)\bone or more of\b|\bmultiple values\b|\bmulti-?valued\b|\bcomma[- ]separated\b|\bcombination of\b|\bcan be combined\b|\bbit ?(?:wise|mask|flags?)\b|\bflagged enum|\bflags enum|\bseveral (?:values|of)\b|\bany combination\b`)

@@ -1,0 +1,302 @@
+package parser
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/parser/document"
+)
+
+// PageKind is what a page describes.
+type PageKind string
+
+// The kinds of page.
+const (
+	ResourcePage     PageKind = "resource"     // a type, with its property tables
+	EnumPage         PageKind = "enum"         // one or more enums
+	OperationPage    PageKind = "operation"    // one operation, with its requests and examples
+	PermissionPage   PageKind = "permission"   // a permission, with the methods and types it opens
+	AnnouncementPage PageKind = "announcement" // a change to come
+	AADGraphPage     PageKind = "aadgraph"     // the Azure AD Graph API reference
+	OtherPage        PageKind = "other"        // an overview, or no page of a reference
+)
+
+var (
+	permissionTitle = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9_-]+)+$`)
+	resourceTitle   = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:resource|complex|entity)(?: type)?(?: \([^)]*\))*$|^(\S+) (?:facet|type)$`)
+	enumTitle       = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:enum|enumeration)(?: types?| values)?$`)
+	enumSection     = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:(?:enum|enumeration)(?: type| values)?|values)$`)
+	changeWording   = regexp.MustCompile(`(?i)\bbreaking changes?\b|\bwill (?:then )?(?:be )?(?:deprecated?|retired?)\b|\bdeprecation notice\b|\btake\b.*\boffline\b`)
+)
+
+// recognise tells the page's kind from its content.
+func (p *page) recognise() PageKind {
+	properties := p.has(is("properties"))
+	switch {
+	case p.has(containing("graph methods")), permissionTitle.MatchString(p.title) && p.has(is("resources")):
+		return PermissionPage
+	case p.isAADGraph():
+		return AADGraphPage
+	case p.has(isRequestSection):
+		return OperationPage
+	case p.has(isPermissionsSection) && p.showsRequest():
+		return OperationPage
+	case enumTitle.MatchString(p.title) && !properties:
+		return EnumPage
+	case p.annotated("resource"), properties && p.hasPropertyTable():
+		return ResourcePage
+	case resourceTitle.MatchString(p.title):
+		return ResourcePage
+	case p.hasEnumTables():
+		return EnumPage
+	case properties && p.docType() == "resourcepagetype":
+		return ResourcePage
+	case p.docType() == "apipagetype":
+		return OperationPage
+	case p.isAnnouncement():
+		return AnnouncementPage
+	default:
+		return OtherPage
+	}
+}
+
+func (p *page) docType() string {
+	return strings.ToLower(strings.Trim(p.doc.Meta["doc_type"], `"' `))
+}
+
+// isRequestSection reports whether a section holds request lines.
+func isRequestSection(key string) bool {
+	return strings.HasPrefix(key, "http request") || key == "http requests" || key == "request syntax"
+}
+
+func isPermissionsSection(key string) bool {
+	return key == "permissions" || key == "prerequisites" || strings.HasPrefix(key, "permissions ")
+}
+
+func (p *page) annotated(block string) bool {
+	for _, n := range p.notes {
+		if n.block == block {
+			return true
+		}
+	}
+	return false
+}
+
+// showsRequest reports whether any code block starts with a request line.
+func (p *page) showsRequest() bool {
+	for _, s := range p.sections {
+		found := false
+		walk(s.blocks, func(b document.Block) {
+			if c, ok := b.(*document.Code); ok && isRequestLine(firstLine(c.Text)) {
+				found = true
+			}
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) hasPropertyTable() bool {
+	for _, i := range p.find(is("properties")) {
+		for _, s := range p.under(i) {
+			if len(tables(s.blocks)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasEnumTables reports whether the page is a list of enums: sections named after one, each with a table of its members.
+func (p *page) hasEnumTables() bool {
+	for _, s := range p.sections {
+		if s.heading == nil || !enumSection.MatchString(s.title) {
+			continue
+		}
+		for _, t := range tables(s.blocks) {
+			if _, ok := findMembers(t); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAADGraph reports whether the page is about Azure AD Graph: it says so in its title, or its requests go there.
+func (p *page) isAADGraph() bool {
+	if low := strings.ToLower(p.title); strings.Contains(low, "azure ad graph") || strings.Contains(low, "aad graph") {
+		return true
+	}
+	there, here := 0, 0
+	for _, s := range p.sections {
+		walk(s.blocks, func(b document.Block) {
+			var text string
+			switch b := b.(type) {
+			case *document.Code:
+				text = b.Text
+			case *document.Paragraph:
+				text = b.Text.Plain()
+			case *document.Heading, *document.List, *document.Table, *document.Comment, *document.Quote:
+			}
+			there += strings.Count(text, "graph.windows.net")
+			here += strings.Count(text, "graph.microsoft.com")
+		})
+	}
+	return there > here
+}
+
+// isAnnouncement reports whether the page is a message about a change rather than a reference.
+func (p *page) isAnnouncement() bool {
+	for _, s := range p.sections {
+		if len(tables(s.blocks)) > 0 {
+			return false
+		}
+	}
+	if changeWording.MatchString(p.title) {
+		return true
+	}
+	for _, s := range p.sections {
+		for _, text := range paragraphs(s.blocks) {
+			if changeWording.MatchString(text.Plain()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	versionURL  = regexp.MustCompile(`graph\.microsoft\.(?:com|us|de)/(v1\.0|beta)\b|microsoftgraph\.chinacloudapi\.cn/(v1\.0|beta)\b`)
+	versionView = regexp.MustCompile(`[?&]view=graph-rest-(1\.0|beta)\b`)
+)
+
+// detectAPI tells which API and version the page describes: its path says so, else the first URL in its requests, else the
+// options.
+func (p *page) detectAPI(api, version string) (string, string) {
+	if p.f.Kind == AADGraphPage {
+		api, version = APIAADGraph, "1.6"
+	}
+	elements := strings.Split(path.Clean(strings.ReplaceAll(strings.ToLower(p.doc.File), `\`, "/")), "/")
+	for i := len(elements) - 2; i >= 0; i-- {
+		switch e := elements[i]; e {
+		case "v1.0", "beta":
+			return APIGraph, e
+		case "1.6":
+			return APIAADGraph, e
+		case APIAADGraph:
+			return APIAADGraph, "1.6"
+		}
+	}
+	if p.f.Kind == AADGraphPage || p.f.Kind == PermissionPage {
+		return api, version
+	}
+	for _, s := range p.sections {
+		if v := versionIn(s.blocks); v != "" {
+			return APIGraph, v
+		}
+	}
+	for _, k := range []string{"canonicalurl", "og:url", "canonical", "url"} {
+		if m := versionView.FindStringSubmatch(p.doc.Meta[k]); m != nil {
+			return APIGraph, strings.Replace(m[1], "1.0", "v1.0", 1)
+		}
+	}
+	return api, version
+}
+
+// versionIn returns the version that the first request URL among the blocks' code states, or "".
+func versionIn(blocks []document.Block) string {
+	found := ""
+	walk(blocks, func(b document.Block) {
+		if c, ok := b.(*document.Code); ok && found == "" {
+			if m := versionURL.FindStringSubmatch(c.Text); m != nil {
+				found = m[1] + m[2]
+			}
+		}
+	})
+	return found
+}
+
+var namespaceText = regexp.MustCompile(`(?i)^namespace:\s*microsoft\.graph\.([A-Za-z][\w.]*)$`)
+
+// findNamespace returns the sub-namespace that the page states for its types.
+func (p *page) findNamespace() string {
+	for _, s := range p.sections {
+		for _, text := range paragraphs(s.blocks) {
+			plain, _, _ := strings.Cut(text.Plain(), "\n")
+			if m := namespaceText.FindStringSubmatch(plain); m != nil {
+				return m[1]
+			}
+		}
+		if s.level > 1 {
+			break
+		}
+	}
+	for _, n := range p.notes {
+		if ns := trimNamespace(n.namespace); ns != "" && !strings.EqualFold(ns, "microsoft.graph") {
+			return ns
+		}
+		if n.block == "resource" {
+			if i := strings.LastIndexByte(n.typ, '.'); i > 0 {
+				return n.typ[:i]
+			}
+		}
+	}
+	return ""
+}
+
+// collectAliases records the names by which other documents may refer to what the page declares.
+func (p *page) collectAliases() {
+	var name string
+	switch {
+	case p.f.Kind == ResourcePage && len(p.f.Types) > 0:
+		name = p.f.Types[0].Name
+	case p.f.Kind == EnumPage && len(p.f.Enums) == 1:
+		name = p.f.Enums[0].Name
+	default:
+		return
+	}
+	add := func(alias string) {
+		if canonical, ok := canonicalType(alias); !ok && !strings.Contains(alias, "-") || ir.IsPrimitive(canonical) {
+			return
+		}
+		if alias = strings.ToLower(alias); alias != strings.ToLower(name) {
+			if p.f.Aliases == nil {
+				p.f.Aliases = map[string]string{}
+			}
+			p.f.Aliases[alias] = name
+		}
+	}
+	add(titleName(p.title))
+	if p.doc.Format == document.Markdown {
+		add(baseName(p.doc.File))
+	}
+}
+
+// titleName returns the type name in a page's title, or "".
+func titleName(title string) string {
+	for _, re := range []*regexp.Regexp{resourceTitle, enumTitle} {
+		if m := re.FindStringSubmatch(title); m != nil {
+			for _, g := range m[1:] {
+				if name, ok := canonicalType(g); g != "" && ok {
+					return name
+				}
+			}
+		}
+	}
+	if name := trimNamespace(title); typeName.MatchString(name) {
+		return name
+	}
+	return ""
+}
+
+func firstLine(s string) string {
+	s = strings.TrimLeft(s, "\r\n\t ")
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	return s
+}

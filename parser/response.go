@@ -1,0 +1,203 @@
+package parser
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/graphgen/graphgen/ir"
+	"github.com/graphgen/graphgen/parser/document"
+)
+
+// pageResponse is what the page says a successful call answers.
+type pageResponse struct {
+	status     int
+	typ        string
+	collection bool
+	empty      bool // it says that the answer has no body
+}
+
+var (
+	successStatus = regexp.MustCompile(`\b(20[0-9]|30[0-9])\b`)
+	emptyAnswer   = regexp.MustCompile(`(?i)\b(?:does not|doesn't|not) return anything\b|\bno (?:response )?(?:body|content)\b|\bempty response\b|\bempty (?:content|body)\b|does not return (?:a |any )?(?:response )?(?:body|content)`)
+	listBefore    = regexp.MustCompile(`(?i)\b(?:collections?|list|array|set) of(?: \w+){0,3}\s*$|\bone or more(?: \w+)?\s*$`)
+	listAfter     = regexp.MustCompile(`(?i)^\s*(?:object |resource |item )?(?:collection|list|array)\b|^\s*(?:objects|resources|items|entities)\b|^s\b`)
+	namedObject   = regexp.MustCompile(`(?i)\b(?:an? |the |of |new |updated |requested |created |and |single )*([A-Za-z][\w.]*) (collection )?(objects?|resources?|collection|entity|entities)\b`)
+	primitiveBody = regexp.MustCompile(`(?i)\b(?:an? |the |and )(string|boolean|int32|int64|stream|binary|double|guid|datetimeoffset|date|json)( collection)?(?: object| value)? in the response body`)
+	streamBody    = regexp.MustCompile(`(?i)\bbinary data\b|\bbinary stream\b|\bstream in the response body\b|\bcontents? of the file\b|\bpre-?authenticated download url\b`)
+)
+
+// isResponseSection reports whether a section is about the answer.
+func isResponseSection(key string) bool {
+	return key == "response" || key == "responses" || key == "http response" || strings.HasPrefix(key, "response ")
+}
+
+// response reads the sections about the answer, with the annotation of the example as second opinion.
+func (p *page) response() pageResponse {
+	var out pageResponse
+	inExample := p.exampleSections()
+	for i, s := range p.sections {
+		if !isResponseSection(s.key) || inExample[i] {
+			continue
+		}
+		for _, text := range paragraphs(s.blocks) {
+			p.readResponse(&out, text)
+		}
+	}
+	p.secondOpinion(&out)
+	if out.typ == "" {
+		out.collection = false
+	}
+	return out
+}
+
+// readResponse reads one paragraph about the answer. What an earlier one said stands.
+func (p *page) readResponse(out *pageResponse, text document.Inline) {
+	plain := text.Plain()
+	if out.status == 0 {
+		if m := successStatus.FindString(plain); m != "" {
+			out.status, _ = strconv.Atoi(m)
+		}
+	}
+	if emptyAnswer.MatchString(plain) && out.typ == "" {
+		out.empty = true
+	}
+	if out.typ != "" || out.empty {
+		return
+	}
+	if m := primitiveBody.FindStringSubmatch(plain); m != nil {
+		out.typ, _ = canonicalType(m[1])
+		out.collection = m[2] != ""
+		return
+	}
+	for i, s := range text {
+		if s.Kind != document.LinkSpan || !isResourceTarget(s.Target) {
+			continue
+		}
+		ref, ok := mentionedType(s, p.namespace)
+		if !ok {
+			continue
+		}
+		out.typ, out.collection = ref.name, ref.collection
+		before, after := around(text, i)
+		out.collection = out.collection || listBefore.MatchString(before) || listAfter.MatchString(after)
+		return
+	}
+	if streamBody.MatchString(plain) {
+		out.typ = "Stream"
+		return
+	}
+	for _, m := range namedObject.FindAllStringSubmatch(plain, -1) {
+		if isCommonNoun(m[1]) || isVerbal(strings.ToLower(m[1])) || isAnswerNoun(m[1]) {
+			continue
+		}
+		if strings.HasSuffix(m[3], "s") {
+			m[1] = singular(m[1])
+		}
+		if name, ok := canonicalType(m[1]); ok && (strings.Contains(plain, "response body") || strings.Contains(plain, "return")) {
+			out.typ = name
+			out.collection = m[2] != "" || m[3] == "collection" || strings.HasSuffix(m[3], "s") || strings.Contains(strings.ToLower(plain), "collection of")
+			return
+		}
+	}
+}
+
+// isAnswerNoun reports whether a word before "object" speaks of the answer as such.
+func isAnswerNoun(word string) bool {
+	switch strings.ToLower(word) {
+	case "response", "json", "code", "codes", "body", "error", "status", "header":
+		return true
+	default:
+		return false
+	}
+}
+
+// around returns the text before and after a span.
+func around(text document.Inline, i int) (before, after string) {
+	return text[:i].Plain() + trailingSpace(text[:i]), join(text[i+1:])
+}
+
+func join(text document.Inline) string {
+	var b strings.Builder
+	for _, s := range text {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+func trailingSpace(text document.Inline) string {
+	if len(text) > 0 && strings.HasSuffix(text[len(text)-1].Text, " ") {
+		return " "
+	}
+	return ""
+}
+
+// secondOpinion fills gaps from the annotation of the first response example: the type where the text names none, and that
+// it is a collection, where both name the same type.
+func (p *page) secondOpinion(out *pageResponse) {
+	for _, n := range p.notes {
+		if n.block != "response" || n.code == nil {
+			continue
+		}
+		status := 0
+		if m := responseLine.FindStringSubmatch(firstLine(n.code.Text)); m != nil {
+			status, _ = strconv.Atoi(m[1])
+		}
+		if out.status == 0 && status >= 200 && status < 400 {
+			out.status = status
+		}
+		typ, ok := canonicalType(n.typ)
+		if !ok || out.empty || isAnyObject(typ) {
+			continue
+		}
+		switch {
+		case out.typ == "":
+			out.typ, out.collection = typ, n.collection
+		case strings.EqualFold(ir.LocalName(out.typ), ir.LocalName(typ)):
+			out.collection = out.collection || n.collection
+			if strings.Contains(typ, ".") {
+				out.typ = typ
+			}
+		}
+		return
+	}
+}
+
+// isAnyObject reports whether an annotation's type only says that the answer is some JSON.
+func isAnyObject(name string) bool { return name == untyped || strings.EqualFold(name, "none") }
+
+// responseFor returns what one operation answers, or nil when the page does not say.
+func responseFor(op ir.Operation, r pageResponse) *ir.Response {
+	out := &ir.Response{Status: r.status, Type: r.typ, Collection: r.collection}
+	switch op.Kind {
+	case ir.OperationCount:
+		out.Type, out.Collection = "Int32", false
+	case ir.OperationContent:
+		if op.Method == "GET" {
+			out.Type, out.Collection = "Stream", false
+		}
+	case ir.OperationDelta, ir.OperationList:
+		out.Collection = out.Type != "" && !ir.IsPrimitive(out.Type) || out.Collection
+	case ir.OperationGet:
+		out.Collection = false
+	case ir.OperationDelete:
+		if r.status == 204 {
+			out.Type, out.Collection = "", false
+		}
+	case ir.OperationRef:
+		if op.Method != "GET" {
+			out.Type, out.Collection = "", false
+		}
+	case ir.OperationCreate, ir.OperationUpdate, ir.OperationAction, ir.OperationFunction:
+	}
+	if out.Status == 204 {
+		out.Type, out.Collection = "", false
+	}
+	if out.Status == 0 && out.Type == "" {
+		return nil
+	}
+	if out.Status == 0 {
+		out.Status = 200
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package text
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/graphgen/graphgen/internal/source"
+	"github.com/graphgen/graphgen/parser/document"
+)
+
+// line is one line of the file.
+type line struct {
+	text   string // without indentation, bullet and trailing white space, cleaned
+	raw    string // whole, without the line ending, cleaned
+	offset int    // of text in the file
+	bullet bool   // it started with a bullet
+	number int    // of a numbered item, zero for none
+}
+
+func (l line) blank() bool { return l.text == "" }
+
+// bullets are what reader modes put before the items of lists.
+const bullets = "•◦▪‣·"
+
+func split(f *source.File) []line {
+	text := f.Text
+	var lines []line
+	for at := 0; at < len(text); {
+		end := len(text)
+		if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		lines = append(lines, newLine(text[at:end], at))
+		at = end + 1
+	}
+	return lines
+}
+
+// white is what counts as space at the ends of a line, no-break and zero-width ones among it.
+const white = " \t\r\f\v\u00a0\u200b\ufeff"
+
+func newLine(raw []byte, offset int) line {
+	l := line{raw: document.Clean(strings.TrimRight(string(raw), "\r"))}
+	s := strings.TrimLeft(string(raw), white)
+	if rest := strings.TrimLeft(s, bullets); rest != s && strings.TrimLeft(rest, white) != rest {
+		l.bullet = true
+		s = strings.TrimLeft(rest, white)
+	} else if rest, n := cutNumber(s); n > 0 {
+		l.number = n
+		s = rest
+	}
+	l.offset = offset + len(raw) - len(s)
+	l.text = document.Clean(strings.TrimRight(s, white))
+	return l
+}
+
+// cutNumber removes the number of a numbered item, "12. ", and returns it; zero if there is none.
+func cutNumber(s string) (string, int) {
+	digits, n := 0, 0
+	for digits < len(s) && digits < 4 && s[digits] >= '0' && s[digits] <= '9' {
+		n = n*10 + int(s[digits]-'0')
+		digits++
+	}
+	if digits == 0 || !strings.HasPrefix(s[digits:], ". ") {
+		return s, 0
+	}
+	rest := strings.TrimLeft(s[digits+2:], white)
+	if rest == "" {
+		return s, 0
+	}
+	return rest, n
+}
+
+// token is a word of a line with its byte offset in the line's text.
+type token struct {
+	text string
+	at   int
+}
+
+func tokens(s string, limit int) []token {
+	var out []token
+	for i := 0; i < len(s) && len(out) < limit; {
+		if s[i] == ' ' || s[i] == '\t' {
+			i++
+			continue
+		}
+		end := strings.IndexAny(s[i:], " \t")
+		if end < 0 {
+			end = len(s) - i
+		}
+		out = append(out, token{s[i : i+end], i})
+		i += end
+	}
+	return out
+}
