@@ -1,0 +1,168 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/graphgen/graphgen/ir"
+)
+
+// mergedOperation is one method on one path with all pages that speak of it.
+type mergedOperation struct {
+	segs   []string
+	all    []*ir.Operation // copies, operation pages first
+	listed bool            // known from permission pages only
+	pages  int             // how many of all are from pages that describe the operation
+}
+
+// mergeOperations groups the operations by method and path. Fragments come in order of authority.
+func mergeOperations(fragments []ir.Fragment) []*mergedOperation {
+	groups := map[string]*mergedOperation{}
+	described := func(k ir.PageKind) bool { return k != ir.PagePermission }
+	for _, wanted := range []bool{true, false} {
+		for _, f := range fragments {
+			if described(f.Kind) != wanted {
+				continue
+			}
+			for _, o := range f.Operations {
+				segs := segments(o.Path)
+				if len(segs) == 0 {
+					continue
+				}
+				key := strings.ToUpper(o.Method) + " " + pathKey(segs)
+				m := groups[key]
+				if m == nil {
+					m = &mergedOperation{segs: segs, listed: !wanted}
+					groups[key] = m
+				}
+				m.all = append(m.all, cloneOperation(o))
+				if wanted {
+					m.pages++
+				}
+			}
+		}
+	}
+	out := make([]*mergedOperation, 0, len(groups))
+	for _, key := range slices.Sorted(maps.Keys(groups)) {
+		out = append(out, groups[key])
+	}
+	return out
+}
+
+func cloneOperation(o ir.Operation) *ir.Operation {
+	o.Method = strings.ToUpper(o.Method)
+	o.Parameters = slices.Clone(o.Parameters)
+	o.Errors = slices.Clone(o.Errors)
+	o.Clouds = slices.Clone(o.Clouds)
+	o.Examples = slices.Clone(o.Examples)
+	for i := range o.Examples {
+		o.Examples[i].Request = clonePointer(o.Examples[i].Request)
+		o.Examples[i].Response = clonePointer(o.Examples[i].Response)
+	}
+	o.Request = clonePointer(o.Request)
+	if o.Request != nil {
+		o.Request.Properties = distinct(o.Request.Properties)
+	}
+	o.Response = clonePointer(o.Response)
+	o.Permissions.DelegatedWork = slices.Clone(o.Permissions.DelegatedWork)
+	o.Permissions.DelegatedPersonal = slices.Clone(o.Permissions.DelegatedPersonal)
+	o.Permissions.Application = slices.Clone(o.Permissions.Application)
+	return &o
+}
+
+func clonePointer[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}
+
+// joinOperations makes one operation of each group, with its path in the spelling that all operations share.
+func (r *resolver) joinOperations(merged []*mergedOperation) []*ir.Operation {
+	spell := newSpeller()
+	for _, m := range merged {
+		for _, o := range m.all {
+			eachReference(o, func(ref *string, _ ir.Source) { r.names.link(ref, "") })
+			if o.Response != nil {
+				r.names.linkProse(&o.Response.Type)
+			}
+			if o.Request != nil {
+				r.names.linkProse(&o.Request.Type)
+			}
+			r.linkExamples(o)
+			spell.see(segments(o.Path))
+		}
+	}
+	types := r.index()
+	out := make([]*ir.Operation, 0, len(merged))
+	for _, m := range merged {
+		o := r.join(m, types)
+		path, renamed := spell.spell(segments(o.Path))
+		o.Path = path
+		nameParameters(o, renamed)
+		if m.listed {
+			o.Kind = "" // a methods table tells the request line only
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// index indexes copies of the types as they are now.
+func (r *resolver) index() *ir.Index {
+	m := &ir.Model{Types: make([]ir.Type, len(r.types)), Enums: make([]ir.Enum, len(r.enums))}
+	for i, t := range r.types {
+		m.Types[i] = *t
+	}
+	for i, e := range r.enums {
+		m.Enums[i] = *e
+	}
+	return ir.NewIndex(m)
+}
+
+// nameParameters renames the path parameters as the path has them now, adds those that no page lists, and puts them first, in the
+// order of the path.
+func nameParameters(o *ir.Operation, renamed []renaming) {
+	done := make([]bool, len(o.Parameters))
+	rename := func(r renaming, same func(a, b string) bool) bool {
+		for i := range o.Parameters {
+			if p := &o.Parameters[i]; p.In == ir.InPath && !done[i] && same(p.Name, r.from) {
+				p.Name, done[i] = r.to, true
+				return true
+			}
+		}
+		return false
+	}
+	var left []renaming
+	for _, r := range renamed {
+		if !rename(r, func(a, b string) bool { return a == b }) {
+			left = append(left, r)
+		}
+	}
+	for _, r := range left {
+		rename(r, func(a, b string) bool { return plain(a) == plain(b) })
+	}
+	position := map[string]int{}
+	for _, seg := range segments(o.Path) {
+		names := arguments(seg)
+		if isKey(seg) {
+			names = []string{parameterName(seg)}
+		}
+		for _, name := range names {
+			position[name] = len(position) + 1
+			if !slices.ContainsFunc(o.Parameters, func(p ir.Parameter) bool { return p.In == ir.InPath && p.Name == name }) {
+				o.Parameters = append(o.Parameters, ir.Parameter{Name: name, In: ir.InPath, Type: "String", Required: true})
+			}
+		}
+	}
+	order := func(p ir.Parameter) int {
+		if n := position[p.Name]; p.In == ir.InPath && n > 0 {
+			return n
+		}
+		return len(position) + 1
+	}
+	slices.SortStableFunc(o.Parameters, func(a, b ir.Parameter) int { return cmp.Compare(order(a), order(b)) })
+}
