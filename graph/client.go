@@ -1,0 +1,182 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// Client sends requests to one service root with one identity. It is safe for
+// concurrent use, and meant to be shared.
+type Client struct {
+	http       *http.Client
+	anonymous  *http.Client // for other origins: adds no token
+	base       *url.URL
+	origin     string
+	credential Credential
+	scope      string
+	agent      string
+	maxBody    int64
+}
+
+// NewClient returns a client. It needs a credential, or an HTTP client that
+// authenticates by itself.
+func NewClient(opts ...Option) (*Client, error) {
+	s := config{base: DefaultBaseURL, agent: "graphgen-go/1", maxBody: defaultMaxBody}
+	for _, o := range opts {
+		o(&s)
+	}
+	base, err := s.baseURL()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	c := &Client{
+		http:       &http.Client{},
+		base:       base,
+		origin:     originOf(base),
+		credential: s.credential,
+		scope:      s.scope,
+		agent:      s.agent,
+		maxBody:    s.maxBody,
+	}
+	if c.scope == "" {
+		c.scope = c.origin + "/.default"
+	}
+	if s.http != nil {
+		copied := *s.http
+		c.http = &copied
+	}
+	c.anonymous = &http.Client{Timeout: c.http.Timeout, CheckRedirect: func(req *http.Request, via []*http.Request) error {
+		if len(via) >= maxRedirects {
+			return errRedirects
+		}
+		return c.checkScheme(req.URL)
+	}}
+	if c.credential != nil {
+		// The transport adds no token; only send does.
+		c.anonymous.Transport = c.http.Transport
+	}
+	c.http.CheckRedirect = c.checkRedirect(c.http.CheckRedirect)
+	return c, nil
+}
+
+// BaseURL returns the service root.
+func (c *Client) BaseURL() string { return c.base.String() }
+
+// send makes one attempt. Every request to the service goes through here, and
+// only here is the token added.
+func (c *Client) send(req *http.Request) (*http.Response, error) {
+	if c.agent != "" && req.Header.Get("User-Agent") == "" {
+		req.Header.Set("User-Agent", c.agent)
+	}
+	if c.credential != nil && req.Header.Get("Authorization") == "" {
+		token, err := c.credential.Token(req.Context(), c.scope)
+		if err != nil {
+			return nil, fmt.Errorf("no token: %w", err)
+		}
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		// Its text has the URL with the query, which may hold personal data.
+		if u, ok := errors.AsType[*url.Error](err); ok {
+			err = u.Err
+		}
+		return nil, err
+	}
+	return resp, nil
+}
+
+// download follows a redirect to another origin, without a token and without
+// any header of the first request.
+func (c *Client) download(ctx context.Context, from *http.Response) (*http.Response, error) {
+	target, err := from.Location()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkScheme(target); err != nil {
+		return nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("User-Agent", c.agent)
+	resp, err := c.anonymous.Do(req)
+	if u, ok := errors.AsType[*url.Error](err); ok {
+		return nil, u.Err
+	}
+	return resp, err
+}
+
+// checkScheme allows http only for clients whose own base URL is http.
+func (c *Client) checkScheme(u *url.URL) error {
+	if u.Scheme == "https" || u.Scheme == "http" && c.base.Scheme == "http" {
+		return nil
+	}
+	return fmt.Errorf("redirect to %s is not https", originOf(u))
+}
+
+const maxRedirects = 10
+
+var errRedirects = errors.New("stopped after 10 redirects")
+
+// checkRedirect stops at redirects to another origin, which net/http would
+// follow, in some cases with the token.
+func (c *Client) checkRedirect(next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
+	return func(req *http.Request, via []*http.Request) error {
+		if originOf(req.URL) != c.origin {
+			return http.ErrUseLastResponse
+		}
+		if next != nil {
+			return next(req, via)
+		}
+		if len(via) >= maxRedirects {
+			return errRedirects
+		}
+		return nil
+	}
+}
+
+// resolve returns the absolute URL of a link that was found in the response to
+// a request for path. It has to stay below the service root.
+func (c *Client) resolve(path, link string) (string, error) {
+	if c == nil {
+		return "", errNoClient
+	}
+	from, err := url.Parse(c.base.String() + path)
+	if err != nil {
+		return "", fmt.Errorf("graph: link: %w", err)
+	}
+	target, err := from.Parse(link)
+	if err != nil || link == "" {
+		return "", errors.New("graph: the link to continue from is not a URL")
+	}
+	if origin := originOf(target); origin != c.origin || target.User != nil {
+		return "", fmt.Errorf("graph: a link leads to %s, not to %s: not followed", origin, c.origin)
+	}
+	target.Scheme, target.Host, target.Fragment, target.RawFragment = c.base.Scheme, c.base.Host, "", ""
+	text, root := target.String(), c.base.String()
+	if rest, ok := strings.CutPrefix(text, root); !ok || rest != "" && rest[0] != '/' && rest[0] != '?' {
+		return "", fmt.Errorf("graph: a link leads outside of %s: not followed", root)
+	}
+	return text, nil
+}
+
+// originOf returns scheme, host and port of a URL in one spelling.
+func originOf(u *url.URL) string {
+	host := strings.ToLower(u.Host)
+	switch u.Scheme {
+	case "https":
+		host = strings.TrimSuffix(host, ":443")
+	case "http":
+		host = strings.TrimSuffix(host, ":80")
+	}
+	return strings.ToLower(u.Scheme) + "://" + host
+}

@@ -1,0 +1,151 @@
+package graph
+
+import "bytes"
+
+// skip consumes one value of any kind, checking its syntax.
+func (d *decoder) skip() bool {
+	switch c := d.peek(); {
+	case c == '"':
+		return d.skipString()
+	case c == '{':
+		return d.skipObject()
+	case c == '[':
+		return d.skipArray()
+	case c == 't':
+		return d.literal("true")
+	case c == 'f':
+		return d.literal("false")
+	case c == 'n':
+		return d.literal("null")
+	case c == '-' || c >= '0' && c <= '9':
+		_, _, ok := d.scanNumber()
+		return ok
+	}
+	return d.fail("a value")
+}
+
+func (d *decoder) skipString() bool {
+	_, ok := d.scanString()
+	return ok
+}
+
+func (d *decoder) skipArray() bool {
+	d.i++
+	if !d.enter() {
+		return false
+	}
+	if d.peek() == ']' {
+		d.i++
+		d.depth--
+		return true
+	}
+	for {
+		if !d.skip() {
+			return false
+		}
+		if d.peek() == ',' {
+			d.i++
+			continue
+		}
+		d.depth--
+		return d.expect(']', "',' or ']'")
+	}
+}
+
+func (d *decoder) skipObject() bool {
+	d.i++
+	if !d.enter() {
+		return false
+	}
+	if d.peek() == '}' {
+		d.i++
+		d.depth--
+		return true
+	}
+	for {
+		if d.peek() != '"' {
+			return d.fail("a member name")
+		}
+		if !d.skipString() || !d.expect(':', "':'") || !d.skip() {
+			return false
+		}
+		if d.peek() == ',' {
+			d.i++
+			continue
+		}
+		d.depth--
+		return d.expect('}', "',' or '}'")
+	}
+}
+
+// odataType returns the value of the member @odata.type of the object at d.i,
+// wherever it stands, without consuming anything. "" means that there is none,
+// or that the object is not valid JSON, which decoding it will tell.
+func (d *decoder) odataType() string {
+	start, depth := d.i, d.depth
+	found := d.findODataType()
+	d.i, d.depth, d.err = start, depth, nil
+	return found
+}
+
+func (d *decoder) findODataType() string {
+	const name = "@odata.type"
+	for {
+		d.i++ // the opening brace or a comma
+		if d.peek() != '"' {
+			return ""
+		}
+		raw, ok := d.scanString()
+		if !ok {
+			return ""
+		}
+		match := string(raw) == name
+		if !d.expect(':', "") {
+			return ""
+		}
+		if match && d.peek() == '"' {
+			found, _ := d.shared()
+			return found
+		}
+		if !d.skip() || d.peek() != ',' {
+			return ""
+		}
+	}
+}
+
+// countElements returns how many elements the array has whose first element is
+// at d.i, or a guess when it has many or long ones: looking ahead at all of it
+// would cost more than it saves. A quote after a backslash is taken for an
+// escaped one.
+func (d *decoder) countElements() int {
+	const window, few = 1024, 4
+	b := d.b[d.i:min(len(d.b), d.i+window)]
+	count, depth := 1, 0
+	for i := 0; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			for {
+				n := bytes.IndexByte(b[i+1:], '"')
+				if n < 0 {
+					return 2 * count
+				}
+				if i += n + 1; b[i-1] != '\\' {
+					break
+				}
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return count
+			}
+		case ',':
+			if depth == 0 {
+				if count++; count > few {
+					return 2 * few
+				}
+			}
+		}
+	}
+	return 2 * count
+}

@@ -1,0 +1,312 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Request is a request that is being built: a path below the base URL of a
+// client, query options and headers. It is a value; every method returns a
+// changed copy and leaves its receiver as it was. The first error sticks, and
+// the call that sends the request returns it.
+type Request struct {
+	client  *Client
+	path    string // escaped, from the version on: "/v1.0/me/events"
+	link    string // a complete URL in place of path and options, see Next
+	options *options
+	err     error
+}
+
+// options are what a request has beside its path. They are shared by copies of
+// a request and never changed.
+type options struct {
+	query     []option
+	header    []option
+	required  []string
+	directory bool // the resource is a directory object
+	filtered  bool // the filter needs an advanced query there
+}
+
+type option struct{ name, value string }
+
+// Request returns a request for the root of a version, such as "v1.0".
+func (c *Client) Request(version string) Request {
+	return Request{client: c}.Segment(version)
+}
+
+// Segment appends path segments as they are documented, such as "users" or
+// "mailboxSettings/timeZone". The query options and headers set so far belong
+// to the parent and are dropped.
+func (r Request) Segment(s string) Request {
+	if r.err != nil {
+		return r
+	}
+	for part := range strings.SplitSeq(s, "/") {
+		if part == "" || part == "." || part == ".." {
+			return r.failed(fmt.Errorf("graph: %q after %s is no path segment", s, r.place()))
+		}
+		r.path += "/" + escape(part, segmentSafe)
+	}
+	return r.child()
+}
+
+// Action appends path segments as Segment does and keeps the query options and
+// headers set so far: they are meant for the action or function of the object
+// that the call which follows sends.
+func (r Request) Action(name string) Request {
+	kept := r.options
+	r = r.Segment(name)
+	r.options = kept
+	return r
+}
+
+// ID appends the segment of an object's id, escaped completely. An id that is
+// empty, or that URLs take for a place (. and ..), is an error.
+func (r Request) ID(id string) Request {
+	if r.err != nil {
+		return r
+	}
+	switch id {
+	case "":
+		return r.failed(fmt.Errorf("graph: empty id for %s", r.place()))
+	case ".", "..":
+		return r.failed(fmt.Errorf("graph: id %q for %s cannot be part of a path", id, r.place()))
+	}
+	r.path += "/" + escape(id, idSafe)
+	return r.child()
+}
+
+// Key appends an alternate key to the last segment: (appId='value'), or one
+// more part of it: (a='x',b='y'). An empty value is an error.
+func (r Request) Key(name, value string) Request {
+	if r.err != nil {
+		return r
+	}
+	if value == "" {
+		return r.failed(fmt.Errorf("graph: empty %s for %s", name, r.place()))
+	}
+	arg := Arg{Name: name, Value: value, Quoted: true}.String()
+	if before, ok := strings.CutSuffix(r.path, ")"); ok {
+		r.path = before + "," + arg + ")"
+	} else {
+		r.path += "(" + arg + ")"
+	}
+	return r.child()
+}
+
+// Arg is an argument of a function. Quoted is true for strings, dates without
+// a type and enums, whose literals stand in quotes.
+type Arg struct {
+	Name, Value string
+	Quoted      bool
+	Type        string // qualified name of an enum, which stands before the quote
+}
+
+// String returns the argument as it stands in a path, escaped.
+func (a Arg) String() string {
+	name := escape(a.Name, segmentSafe)
+	if !a.Quoted {
+		return name + "=" + escape(a.Value, idSafe+":@$")
+	}
+	return name + "=" + escape(a.Type, segmentSafe) + "'" + escape(strings.ReplaceAll(a.Value, "'", "''"), idSafe) + "'"
+}
+
+// Call appends the segment of a function with its arguments: name(a='x',b=3).
+func (r Request) Call(name string, args ...Arg) Request {
+	r = r.Segment(name)
+	if r.err != nil {
+		return r
+	}
+	texts := make([]string, len(args))
+	for i, a := range args {
+		if a.Value == "" && !a.Quoted {
+			return r.failed(fmt.Errorf("graph: empty argument %s for %s", a.Name, r.place()))
+		}
+		texts[i] = a.String()
+	}
+	r.path += "(" + strings.Join(texts, ",") + ")"
+	return r
+}
+
+// Header sets a header, which later pages carry as well. Prefer accumulates.
+func (r Request) Header(name, value string) Request {
+	if strings.EqualFold(name, "Prefer") {
+		return r.AddHeader(name, value)
+	}
+	return r.change(func(o *options) { setOption(&o.header, textproto.CanonicalMIMEHeaderKey(name), value) })
+}
+
+// AddHeader adds a value to a header, after a comma when there is one already.
+func (r Request) AddHeader(name, value string) Request {
+	name = textproto.CanonicalMIMEHeaderKey(name)
+	return r.change(func(o *options) {
+		if before, ok := getOption(o.header, name); ok {
+			value = before + ", " + value
+		}
+		setOption(&o.header, name, value)
+	})
+}
+
+// Require names query options without which sending is an error.
+func (r Request) Require(names ...string) Request {
+	return r.change(func(o *options) { o.required = append(slices.Clip(o.required), names...) })
+}
+
+// Advanced tells that the resource is a directory object, whose advanced
+// queries need ConsistencyLevel: eventual and $count=true; both are then set
+// when the query is one.
+func (r Request) Advanced() Request {
+	return r.change(func(o *options) { o.directory = true })
+}
+
+// Next returns the request for a link that an earlier response gave, with the
+// headers of r. A link to another origin than the client's is an error.
+func (r Request) Next(link string) Request {
+	if r.err != nil {
+		return r
+	}
+	target, err := r.client.resolve(r.path, link)
+	if err != nil {
+		return r.failed(err)
+	}
+	r.link = target
+	return r.change(func(o *options) { o.query, o.required, o.filtered = nil, nil, false })
+}
+
+// URL returns the complete URL that the request goes to, or the error that
+// building the request met.
+func (r Request) URL() (string, error) {
+	path, query, err := r.target()
+	if err != nil {
+		return "", err
+	}
+	if query != "" {
+		query = "?" + query
+	}
+	return r.client.base.String() + path + query, nil
+}
+
+// String returns the URL, or the error in its place.
+func (r Request) String() string {
+	u, err := r.URL()
+	if err != nil {
+		return err.Error()
+	}
+	return u
+}
+
+// Err returns the first error that building the request met.
+func (r Request) Err() error { return r.err }
+
+var errNoClient = errors.New("graph: the request has no client; begin with Client.Request")
+
+// target returns the escaped path and the query, both relative to the base URL.
+func (r Request) target() (path, query string, err error) {
+	if r.client == nil && r.err == nil {
+		return "", "", errNoClient
+	}
+	if r.err != nil {
+		return "", "", r.err
+	}
+	o := r.settings()
+	var missing []string
+	for _, name := range o.required {
+		if _, ok := getOption(o.query, name); !ok {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return "", "", fmt.Errorf("graph: %s needs %s", r.place(), strings.Join(missing, " and "))
+	}
+	query = encodeQuery(o.allQuery())
+	if r.link == "" {
+		return r.path, query, nil
+	}
+	path, linked, _ := strings.Cut(strings.TrimPrefix(r.link, r.client.base.String()), "?")
+	if linked != "" && query != "" {
+		linked += "&"
+	}
+	return path, linked + query, nil
+}
+
+// headers returns the header fields of the request.
+func (r Request) headers() http.Header {
+	o := r.settings()
+	h := make(http.Header, len(o.header)+4)
+	for _, field := range o.header {
+		h[field.name] = []string{field.value}
+	}
+	if o.advanced() && h.Get("ConsistencyLevel") == "" {
+		h.Set("ConsistencyLevel", "eventual")
+	}
+	return h
+}
+
+func (r Request) settings() *options {
+	if r.options == nil {
+		return &options{}
+	}
+	return r.options
+}
+
+// change returns a copy of r whose options do has changed.
+func (r Request) change(do func(*options)) Request {
+	if r.err != nil {
+		return r
+	}
+	o := *r.settings()
+	do(&o)
+	r.options = &o
+	return r
+}
+
+func (r Request) child() Request {
+	r.options = nil
+	if r.link != "" {
+		return r.failed(errors.New("graph: a link from a response has no path to extend"))
+	}
+	return r
+}
+
+func (r Request) failed(err error) Request {
+	r.err = err
+	return r
+}
+
+// place names the end of the path for errors.
+func (r Request) place() string {
+	if r.path == "" {
+		return "the root"
+	}
+	last := r.path[strings.LastIndexByte(r.path, '/')+1:]
+	if text, err := url.PathUnescape(last); err == nil {
+		return text
+	}
+	return last
+}
+
+func getOption(list []option, name string) (string, bool) {
+	for _, o := range list {
+		if o.name == name {
+			return o.value, true
+		}
+	}
+	return "", false
+}
+
+// setOption replaces the value of name in place, or appends it, in a new list.
+func setOption(list *[]option, name, value string) {
+	*list = slices.Clone(*list)
+	for i := range *list {
+		if (*list)[i].name == name {
+			(*list)[i].value = value
+			return
+		}
+	}
+	*list = append(*list, option{name, value})
+}
