@@ -39,7 +39,8 @@ func read(ctx context.Context, fsys fs.FS, names []string, api, version string, 
 				pages[i].diags.Add(ir.Source{File: name}, diag.Unreadable, "", "cannot read the document: %v", err)
 				return nil
 			}
-			pages[i].fragments, pages[i].diags = parser.Parse(name, text, open, opts)
+			f := parser.Parse(name, text, open, opts)
+			pages[i].fragments, pages[i].diags = fragments(f), f.Diagnostics
 			if progress != nil {
 				progress(int(done.Add(1)), len(names))
 			}
@@ -49,12 +50,13 @@ func read(ctx context.Context, fsys fs.FS, names []string, api, version string, 
 	if err := g.Wait(); err != nil {
 		d.Add(ir.Source{}, diag.Unreadable, "", "reading the documents was stopped: %v", err)
 	}
-	var fragments []ir.Fragment
+	var all []ir.Fragment
 	for _, p := range pages {
-		fragments = append(fragments, p.fragments...)
+		all = append(all, p.fragments...)
 		d.Join(p.diags)
 	}
-	doc, more := resolve.Resolve(fragments, func(doc *ir.Document) { overlay.Apply(doc, fixes, d) })
+	doc, more := resolve.Resolve(all)
+	overlay.Apply(&doc, fixes, d)
 	d.Join(more)
 	return &doc
 }

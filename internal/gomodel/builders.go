@@ -71,14 +71,17 @@ type (
 	CallParam struct {
 		Name   string // Go parameter, a string
 		Key    string // documented parameter name
-		Quoted bool   // an OData string literal
+		Quoted bool   // an OData string literal, or an enum's
+		Type   string // qualified type that stands before the quote of an enum's literal; usually ""
 	}
 
-	// Option sets a query option or a header. Resource is *models.X for those that take property descriptors.
+	// Option sets a query option or a header. Resource is *models.X for those that take property descriptors. Advanced says
+	// that the resource is a directory object, on which some queries need a header and $count besides.
 	Option struct {
 		Kind     OptionKind
 		Doc      []string
 		Resource Type
+		Advanced bool
 	}
 
 	// QueryParam sets a documented query parameter of the operation.
@@ -144,6 +147,6 @@ const (
 	ResultPage                  // *graph.Page[Elem]
 	ResultAll                   // iter.Seq2[Elem, error]; no Body
 	ResultCount                 // int64, from text/plain
-	ResultContent               // *graph.Content
+	ResultContent               // *graph.Content, a stream
 	ResultUpload                // error; Body is (contentType string, body io.Reader), HTTP PUT
 )

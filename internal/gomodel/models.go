@@ -1,6 +1,6 @@
 package gomodel
 
-// Decl is one declaration of a file: Struct, Union, FieldSet, Enum, Constants, Builder.
+// Decl is one declaration of a file: Struct, Alias, Union, FieldSet, Enum, Constants, Builder.
 type Decl interface{ decl() }
 
 type (
@@ -20,6 +20,13 @@ type (
 		Doc  []string
 		Type Type
 		JSON string // member name
+	}
+
+	// Alias is another name for a type.
+	Alias struct {
+		Name string
+		Doc  []string
+		Type Type
 	}
 
 	// Union is the sealed interface behind which a base type and the types derived from it stand.
@@ -73,6 +80,7 @@ type (
 )
 
 func (*Struct) decl()    {}
+func (*Alias) decl()     {}
 func (*Union) decl()     {}
 func (*FieldSet) decl()  {}
 func (*Enum) decl()      {}

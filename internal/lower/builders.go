@@ -55,7 +55,7 @@ func (s *service) doors() []string {
 
 // builderFile returns the file of a step's builder: a member stands with its collection.
 func (l *lowerer) builderFile(s *service, n *node) string {
-	if n.seg.kind == idSegment {
+	for n.seg.kind == idSegment {
 		n = n.parent
 	}
 	return l.names.Of(fileKey("pkg:"+s.root.key, n.key)) + ".go"
@@ -118,7 +118,7 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 			name := l.names.Of(methodKey(n.key, c.key))
 			call := &gomodel.Call{Name: name, Function: c.seg.name, Target: target, Doc: wrap(name + " calls the function " + c.seg.name + ".")}
 			for i, a := range l.parameterNames(c.seg.args) {
-				call.Params = append(call.Params, gomodel.CallParam{Name: a, Key: c.seg.args[i].name, Quoted: c.seg.args[i].quoted})
+				call.Params = append(call.Params, gomodel.CallParam{Name: a, Key: c.seg.args[i].name, Quoted: c.seg.args[i].quoted, Type: c.seg.args[i].typ})
 			}
 			out = append(out, call)
 		case literalSegment:
@@ -175,8 +175,9 @@ func (l *lowerer) parameterNames(args []argument) []string {
 // options returns the query options that fit what a GET on the step answers.
 func (l *lowerer) options(n *node) []gomodel.Method {
 	var out []gomodel.Method
+	advanced := l.isDirectoryObject(n.resourceType())
 	add := func(kind gomodel.OptionKind, resource gomodel.Type, doc string) {
-		out = append(out, &gomodel.Option{Kind: kind, Resource: resource, Doc: wrap(doc)})
+		out = append(out, &gomodel.Option{Kind: kind, Resource: resource, Doc: wrap(doc), Advanced: advanced && needsAdvanced(kind)})
 	}
 	if get := n.operation("GET"); get != nil && get.Response != nil && hasQueryOptions(get) {
 		if name := get.Response.Type; l.plan.isResource(name) {
@@ -210,6 +211,24 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 		add(gomodel.OptionQuery, nil, "Query sets a query option that has no method of its own; name includes the $ of OData's options.")
 	}
 	return out
+}
+
+// directoryObject is the base of the types whose advanced queries need ConsistencyLevel: eventual and $count=true.
+// https://learn.microsoft.com/graph/aad-advanced-queries
+const directoryObject = "directoryObject"
+
+func (l *lowerer) isDirectoryObject(name string) bool {
+	return slices.ContainsFunc(l.plan.index.Chain(name), func(t *ir.Type) bool { return t.Name == directoryObject })
+}
+
+// needsAdvanced reports whether the option can make a query an advanced one.
+func needsAdvanced(kind gomodel.OptionKind) bool {
+	switch kind {
+	case gomodel.OptionFilter, gomodel.OptionOrderBy, gomodel.OptionSearch, gomodel.OptionIncludeCount:
+		return true
+	case gomodel.OptionSelect, gomodel.OptionExpand, gomodel.OptionTop, gomodel.OptionSkip, gomodel.OptionHeader, gomodel.OptionQuery:
+	}
+	return false
 }
 
 // hasQueryOptions reports whether the operation answers something that OData's query options shape.

@@ -62,6 +62,9 @@ type lowerer struct {
 
 const modelsDir = "models"
 
+// modelReceiver is the receiver of the methods of models and enums; their parameters have other names.
+const modelReceiver = "m"
+
 func (l *lowerer) modelsPath() string { return path.Join(l.opts.ImportPath, modelsDir) }
 
 // runtime returns a type of the runtime.
@@ -77,7 +80,6 @@ func (l *lowerer) model(goName string) gomodel.Named {
 func (l *lowerer) typeName(docName string) string { return l.names.Of(typeKey(docName)) }
 func (l *lowerer) enumName(docName string) string { return l.names.Of(enumKey(docName)) }
 func (l *lowerer) version() string                { return l.plan.model.Version }
-func (l *lowerer) receiver(goName string) string  { return strings.ToLower(goName[:1]) }
 func (l *lowerer) serviceDir(s *service) string   { return l.names.Of(packageKey(s.root.key)) }
 
 func (l *lowerer) reportBadOperations() {

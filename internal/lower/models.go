@@ -3,6 +3,7 @@ package lower
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/graphgen/graphgen/internal/gomodel"
@@ -59,10 +60,11 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 	}
 	doc := declDoc(name, what, t.Doc, t.URL, t.Deprecated)
 	if t.Opaque {
-		doc = wrap(name + " is " + what + ", which the documents mention and do not describe. Extra holds all of it.")
+		return []gomodel.Decl{&gomodel.Alias{Name: name, Type: scalars["Json"],
+			Doc: wrap(name + ` is "` + t.Name + `", which the documents mention and do not describe. Its JSON is kept as it is, be it an object or an enum's text.`)}}
 	}
 	s := &gomodel.Struct{
-		Name: name, Doc: doc, Receiver: l.receiver(name),
+		Name: name, Doc: doc, Receiver: modelReceiver,
 		ODataType: "#" + namespace(l.plan.model.API) + t.Name, ExtraName: l.names.Of(extraKey(t.Name)),
 	}
 	for _, p := range l.plan.index.AllProperties(t.Name) {
@@ -88,7 +90,7 @@ func namespace(api string) string {
 
 func (l *lowerer) union(t *ir.Type) *gomodel.Union {
 	name, base := l.names.Of(unionKey(t.Name)), l.typeName(t.Name)
-	u := &gomodel.Union{Name: name, Method: "is" + base, Base: base}
+	u := &gomodel.Union{Name: name, Method: l.sealMethod(t.Name), Base: base}
 	for _, d := range l.plan.index.Derived(t.Name) {
 		u.Members = append(u.Members, l.typeName(d))
 	}
@@ -96,6 +98,12 @@ func (l *lowerer) union(t *ir.Type) *gomodel.Union {
 	u.Doc = wrap(name + " is a *" + base + " or one of the types derived from it: *" + strings.Join(u.Members, ", *") + ". " +
 		"A derived type that the documents do not describe arrives as *" + base + " with the rest in Extra.")
 	return u
+}
+
+// sealMethod returns the method that seals the interface of a base type. Its name tells the number of ancestors, so that the
+// marks of several bases on one line of descent differ; the runtime looks for these names.
+func (l *lowerer) sealMethod(base string) string {
+	return "isA" + strconv.Itoa(len(l.plan.index.Chain(base))-1)
 }
 
 func (l *lowerer) enum(e *ir.Enum) *gomodel.Enum {
@@ -107,7 +115,7 @@ func (l *lowerer) enum(e *ir.Enum) *gomodel.Enum {
 	if e.Evolvable {
 		doc = append(doc, wrap("\nThe enum may grow: the service can send values that this list lacks.")...)
 	}
-	out := &gomodel.Enum{Name: name, Doc: doc, Known: true, Flags: e.Flags, Receiver: l.receiver(name)}
+	out := &gomodel.Enum{Name: name, Doc: doc, Known: true, Flags: e.Flags, Receiver: modelReceiver}
 	for _, m := range e.Members {
 		c := gomodel.Constant{Name: l.names.Of(memberKey(e.Name, m.Name)), Value: m.Name}
 		if m.Doc != "" {
@@ -121,7 +129,7 @@ func (l *lowerer) enum(e *ir.Enum) *gomodel.Enum {
 // bodyDecls returns the struct of a body, and the interface when it stands for several.
 func (l *lowerer) bodyDecls(b *body) []gomodel.Decl {
 	name := l.names.Of(b.key)
-	s := &gomodel.Struct{Name: name, Receiver: l.receiver(name), ExtraName: l.names.Of(bodyExtraKey(b.key)), Doc: l.bodyDoc(name, b)}
+	s := &gomodel.Struct{Name: name, Receiver: modelReceiver, ExtraName: l.names.Of(bodyExtraKey(b.key)), Doc: l.bodyDoc(name, b)}
 	if b.kind != bodyAction {
 		s.ODataType = "#" + namespace(l.plan.model.API) + b.typeName
 	}
@@ -135,7 +143,7 @@ func (l *lowerer) bodyDecls(b *body) []gomodel.Decl {
 	out := []gomodel.Decl{s}
 	if len(b.derived) > 0 {
 		union := l.names.Of(bodyUnionKey(b.key))
-		u := &gomodel.Union{Name: union, Method: "is" + name, Base: name}
+		u := &gomodel.Union{Name: union, Method: l.sealMethod(b.typeName), Base: name}
 		for _, d := range b.derived {
 			u.Members = append(u.Members, l.names.Of(bodyKey(b.kind, d)))
 		}
@@ -150,12 +158,12 @@ func (l *lowerer) bodyDoc(name string, b *body) []string {
 	var text string
 	switch b.kind {
 	case bodyCreate:
-		text = name + " holds what can be set when a " + b.typeName + " is created. See " + l.typeName(b.typeName) + " for the properties."
+		text = name + " holds what can be set when " + withArticle(b.typeName) + " is created. See " + l.typeName(b.typeName) + " for the properties."
 		if required := requiredNames(b); len(required) > 0 {
 			text += "\nRequired: " + strings.Join(required, ", ") + "."
 		}
 	case bodyUpdate:
-		text = name + " holds what can be changed in a " + b.typeName + ": what is absent stays as it is. See " + l.typeName(b.typeName) + " for the properties."
+		text = name + " holds what can be changed in " + withArticle(b.typeName) + ": what is absent stays as it is. See " + l.typeName(b.typeName) + " for the properties."
 	case bodyAction:
 		text = name + " holds the parameters of " + b.action + "."
 	}

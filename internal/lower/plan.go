@@ -107,6 +107,12 @@ func (p *plan) isUnion(name string) bool {
 	return t != nil && p.unions[t.Name]
 }
 
+// isOpaque reports whether the type is mentioned and not described.
+func (p *plan) isOpaque(name string) bool {
+	t := p.index.Type(name)
+	return t != nil && t.Opaque
+}
+
 // isResource reports whether the type has property descriptors.
 func (p *plan) isResource(name string) bool {
 	t := p.index.Type(name)

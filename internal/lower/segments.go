@@ -27,6 +27,7 @@ type segment struct {
 type argument struct {
 	name   string
 	quoted bool
+	typ    string // of an enum's literal: microsoft.graph.timeZoneStandard'windows'
 }
 
 // key identifies the step among its siblings; the service ignores the case of names.
@@ -108,7 +109,14 @@ func parseArguments(text string) ([]argument, bool) {
 		if !ok || !isName(name) {
 			return nil, false
 		}
-		out = append(out, argument{name: name, quoted: strings.HasPrefix(value, "'")})
+		typ, _, quoted := strings.Cut(value, "'")
+		if quoted && typ != "" && !isName(typ) {
+			return nil, false
+		}
+		out = append(out, argument{name: name, quoted: quoted, typ: typ})
+		if !quoted {
+			out[len(out)-1].typ = ""
+		}
 	}
 	return out, true
 }

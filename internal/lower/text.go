@@ -166,3 +166,11 @@ func fieldDoc(p ir.Property) []string {
 	}
 	return finish(text, "", p.Deprecated)
 }
+
+// withArticle puts "a" or "an" before a documented name.
+func withArticle(name string) string {
+	if name != "" && strings.ContainsRune("aeiouAEIOU", rune(name[0])) && !strings.HasPrefix(name, "us") && !strings.HasPrefix(name, "uni") {
+		return "an " + name
+	}
+	return "a " + name
+}

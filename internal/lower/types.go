@@ -51,15 +51,14 @@ func (l *lowerer) elemType(name string) gomodel.Type {
 // fieldType returns the Go type of a property. See docs/design.md for the three states of each form.
 func (l *lowerer) fieldType(p ir.Property) gomodel.Type {
 	elem := l.elemType(p.Type)
-	_, isScalar := l.scalar(p.Type)
 	switch {
 	case p.Collection:
 		return gomodel.Slice{Elem: elem}
-	case isScalar || elem == gomodel.Type(scalars["Json"]):
-		return l.runtime("Nullable", elem)
-	case l.plan.index.Enum(p.Type) != nil, l.plan.isUnion(p.Type):
+	case l.plan.index.Enum(p.Type) != nil, l.plan.isUnion(p.Type), l.plan.isOpaque(p.Type):
 		return elem
-	default:
+	case l.plan.index.Type(p.Type) != nil:
 		return gomodel.Pointer{Elem: elem}
+	default:
+		return l.runtime("Nullable", elem)
 	}
 }

@@ -111,19 +111,22 @@ func (l *lowerer) result(op *ir.Operation) (gomodel.Result, gomodel.Type) {
 	case r.Collection:
 		return gomodel.ResultPage, l.elemType(r.Type)
 	case t == nil && r.Type == "Json":
-		return gomodel.ResultOne, l.elemType(r.Type)
+		return gomodel.ResultOne, gomodel.Pointer{Elem: l.elemType(r.Type)}
 	case t == nil:
 		return gomodel.ResultValue, l.elemType(r.Type)
 	case l.plan.isUnion(r.Type):
 		return gomodel.ResultSlot, l.elemType(r.Type)
 	default:
-		return gomodel.ResultOne, l.elemType(r.Type)
+		return gomodel.ResultOne, gomodel.Pointer{Elem: l.elemType(r.Type)}
 	}
 }
 
 // bodyParam decides what the method takes, or nil.
 func (l *lowerer) bodyParam(op *ir.Operation) *gomodel.BodyParam {
 	if op.Request == nil {
+		if op.URL == "" && op.Method == http.MethodPost { // known from a permission page only, which tells nothing of bodies
+			return &gomodel.BodyParam{Type: gomodel.Named{Name: "any"}}
+		}
 		if op.Method == http.MethodPost && op.Kind == ir.OperationCreate || op.Method == http.MethodPatch || op.Method == http.MethodPut {
 			return &gomodel.BodyParam{Type: gomodel.Named{Name: "any"}}
 		}

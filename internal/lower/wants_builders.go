@@ -14,11 +14,11 @@ var fixedMethods = []string{
 	"OrderBy", "Query", "RemoveRef", "Replace", "Search", "Select", "SetRef", "Skip", "Top", "Update", "Upload",
 }
 
-// Ranks of a builder's own methods.
+// Ranks of a builder's own methods. Functions of one name rank by the number of their arguments.
 const (
-	rankChild = iota
-	rankAction
-	rankQuery
+	rankChild  = 0
+	rankAction = 100
+	rankQuery  = 200
 )
 
 func (w *wants) builders() {
@@ -33,13 +33,10 @@ func (w *wants) builders() {
 func (w *wants) builder(s *service, n *node) {
 	pkg := "pkg:" + s.root.key
 	names := w.builderNames(n)
-	w.addQuiet(pkg, builderKey(n.key), n.depth(), names...)
+	rank := 100*n.depth() + len(n.seg.args) // of functions of one name, the one with fewer arguments has it
+	w.addQuiet(pkg, builderKey(n.key), rank, names...)
 	if n.seg.kind != idSegment { // a collection's member shares its file
-		file := strings.ToLower(strings.TrimSuffix(names[0], builderSuffix))
-		if file == "doc" {
-			file += "request"
-		}
-		w.addQuiet("files:"+pkg, fileKey(pkg, n.key), n.depth(), file, strings.ToLower(names[1]), strings.ToLower(names[2]))
+		w.addQuiet("files:"+pkg, fileKey(pkg, n.key), rank, fileNames(names)...)
 	}
 	scope := "builder:" + n.key
 	w.reserved[scope] = fixedMethods
@@ -62,7 +59,7 @@ func (w *wants) childMethod(scope string, n, c *node) {
 			w.addQuiet(scope, altKeyKey(c, args), rankChild, "By"+argumentNames(style.Exported, args), "ByKey"+argumentNames(style.Exported, args))
 		}
 	case c.seg.kind == callSegment:
-		w.addQuiet(scope, key, rankChild, name, name+"By"+argumentNames(style.Exported, c.seg.args), name+"Call")
+		w.addQuiet(scope, key, rankChild+len(c.seg.args), name, name+"By"+argumentNames(style.Exported, c.seg.args), name+"Call")
 	case c.seg.kind == literalSegment && isCast(c.seg.name):
 		w.addQuiet(scope, key, rankChild, "As"+name, "Cast"+name)
 	case c.seg.kind == literalSegment && c.role() == roleBuilder:
@@ -91,41 +88,70 @@ const (
 
 func isCast(segment string) bool { return strings.HasPrefix(strings.ToLower(segment), castPrefix) }
 
-// builderNames returns the candidates for a builder, from the nicest: "CalendarEventsRequest" for
-// /users/{id}/calendars/{id}/events, whose package is users; then the same with collections in the plural; then with the service.
+// builderNames returns the candidates for a builder, from the nicest. For /users/{id}/calendars/{id}/events in package users:
+// "CalendarEventsRequest"; with collections in the plural and arguments told, "CalendarsEventsRequest"; with the whole way.
 func (w *wants) builderNames(n *node) []string {
 	var chain []*node
 	for c := n; c != nil; c = c.parent {
 		chain = append(chain, c)
 	}
 	slices.Reverse(chain)
-	short, long := w.joinNames(chain, true), w.joinNames(chain, false)
-	nice := short
-	if len(chain) > 2 || len(chain) == 2 && chain[1].seg.kind != idSegment {
-		nice = w.joinNames(chain[1:], true)
-		if chain[1].seg.kind == idSegment {
-			nice = w.joinNames(chain[2:], true)
-		}
+	below := chain // without the service itself, which the package's name tells
+	if len(below) > 1 && below[1].seg.kind == idSegment {
+		below = below[1:]
 	}
-	return []string{nice + builderSuffix, long + builderSuffix, short + "Item" + builderSuffix}
+	if len(below) > 1 {
+		below = below[1:]
+	} else {
+		below = chain
+	}
+	return []string{
+		w.joinNames(below, allSingular) + builderSuffix,
+		w.joinNames(below, lastSingular) + builderSuffix,
+		w.joinNames(chain, allPlural) + builderSuffix,
+	}
 }
 
-// joinNames joins the steps' names, those of collections in the singular when one member is addressed.
-func (w *wants) joinNames(chain []*node, singular bool) string {
+// fileNames returns the candidates for the file of a builder that is no member of a collection.
+func fileNames(builders []string) []string {
+	var out []string
+	for _, b := range builders {
+		name := strings.ToLower(strings.TrimSuffix(b, builderSuffix))
+		if name == "doc" {
+			name += strings.ToLower(builderSuffix)
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// nameStyle says how joinNames writes the names of collections of which one member is addressed.
+type nameStyle int
+
+const (
+	allSingular  nameStyle = iota // CalendarEvent; arguments of functions are left out
+	lastSingular                  // CalendarsEvent
+	allPlural                     // CalendarsItemEventsItem
+)
+
+// joinNames joins the names of the steps.
+func (w *wants) joinNames(chain []*node, style nameStyle) string {
 	var b strings.Builder
 	for i, c := range chain {
 		switch c.seg.kind {
 		case idSegment:
-			if i == 0 || !singular {
+			if style == allPlural {
 				b.WriteString("Item")
 			}
 		case literalSegment, callSegment, keySegment:
 			name := strings.TrimPrefix(c.seg.name, castPrefix)
-			if singular && i+1 < len(chain) && chain[i+1].seg.kind == idSegment {
+			member := i+1 < len(chain) && chain[i+1].seg.kind == idSegment
+			last := i+2 == len(chain)
+			if member && (style == allSingular || style == lastSingular && last) {
 				name = english.Singular(name)
 			}
 			b.WriteString(w.plan.style.Exported(name))
-			if c.seg.kind == callSegment && len(c.seg.args) > 0 && !singular {
+			if len(c.seg.args) > 0 && style != allSingular {
 				b.WriteString("By" + argumentNames(w.plan.style.Exported, c.seg.args))
 			}
 		}

@@ -86,7 +86,7 @@ func (s *Style) word(w string) string {
 			return v + "s"
 		}
 	}
-	if w[0] < utf8.RuneSelf && w[1:] == lower[1:] {
+	if w[0] >= 'a' && w[0] <= 'z' && w == lower {
 		return strcase.ToCamel(w)
 	}
 	first, n := utf8.DecodeRuneInString(w)

@@ -1,0 +1,245 @@
+package templates
+
+import (
+	"net/http"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/graphgen/graphgen/internal/gomodel"
+)
+
+// httpConstants names the constants of net/http for the methods that services document.
+var httpConstants = map[string]string{
+	http.MethodGet: "MethodGet", http.MethodHead: "MethodHead", http.MethodPost: "MethodPost", http.MethodPut: "MethodPut",
+	http.MethodPatch: "MethodPatch", http.MethodDelete: "MethodDelete", http.MethodOptions: "MethodOptions",
+}
+
+// verb is the method that sends a request, in the making.
+type verb struct {
+	*builder
+	*gomodel.Verb
+	request *jen.Statement // <r>.req, with Require and Action
+}
+
+// emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
+// must have been set before is checked when it is sent.
+//
+//	<r>.req.Require("<name>", …).Action("<suffix>")
+func emitVerb(b *builder, m *gomodel.Verb) {
+	v := &verb{builder: b, Verb: m, request: b.req()}
+	if len(m.Require) > 0 {
+		names := make([]jen.Code, len(m.Require))
+		for i, n := range m.Require {
+			names[i] = jen.Lit(n)
+		}
+		v.request.Dot("Require").Call(names...)
+	}
+	if m.Suffix != "" {
+		v.request.Dot("Action").Call(jen.Lit(m.Suffix))
+	}
+	switch m.Result {
+	case gomodel.ResultNone:
+		v.emitNone()
+	case gomodel.ResultOne:
+		v.emitOne()
+	case gomodel.ResultSlot:
+		v.emitSlot()
+	case gomodel.ResultValue:
+		v.emitValue()
+	case gomodel.ResultPage:
+		v.emitPage()
+	case gomodel.ResultAll:
+		v.emitAll()
+	case gomodel.ResultCount:
+		v.emitPlainGet("Count", jen.Int64())
+	case gomodel.ResultContent:
+		v.emitContent()
+	case gomodel.ResultUpload:
+		v.emitUpload()
+	default:
+		b.fail("%s.%s has a result of unknown kind %d", b.Name, m.Name, m.Result)
+	}
+}
+
+// emitNone yields a verb without a result.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) error {
+//		return <r>.req.Do(ctx, http.Method<Verb>, body, nil)
+//	}
+func (v *verb) emitNone() {
+	v.head().Error().Block(jen.Return(v.do(jen.Nil())))
+}
+
+// emitOne yields a verb whose result is an entity or a complex value.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*<Elem>, error) {
+//		out := new(<Elem>)
+//		if err := <r>.req.Do(ctx, http.Method<Verb>, body, out); err != nil {
+//			return nil, err
+//		}
+//		return out, nil
+//	}
+func (v *verb) emitOne() {
+	pointer, ok := v.Elem.(gomodel.Pointer)
+	if !ok {
+		v.fail("%s.%s decodes into %T instead of a pointer", v.builder.Name, v.Name, v.Elem)
+		return
+	}
+	v.head().Params(v.goType(pointer), jen.Error()).Block(
+		jen.Id("out").Op(":=").New(v.goType(pointer.Elem)),
+		v.ifFails(jen.Id("out")),
+		jen.Return(jen.Id("out"), jen.Nil()),
+	)
+}
+
+// emitSlot yields a verb whose result is one of several types. The codec sees the interface type behind the address.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
+//		var out <Elem>
+//		if err := <r>.req.Do(ctx, http.Method<Verb>, body, &out); err != nil {
+//			return nil, err
+//		}
+//		return out, nil
+//	}
+func (v *verb) emitSlot() {
+	v.head().Params(v.goType(v.Elem), jen.Error()).Block(
+		jen.Var().Id("out").Add(v.goType(v.Elem)),
+		v.ifFails(jen.Op("&").Id("out")),
+		jen.Return(jen.Id("out"), jen.Nil()),
+	)
+}
+
+// emitValue yields a verb whose result is the "value" member of the answer.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
+//		return graph.CallValue[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
+//	}
+func (v *verb) emitValue() {
+	v.head().Params(v.goType(v.Elem), jen.Error()).Block(
+		jen.Return(v.graph("CallValue").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())))
+}
+
+// emitPage yields a verb whose result is one page of a collection.
+//
+//	// <doc>
+//	func (<r> <Builder>) Get(ctx context.Context) (*graph.Page[<Elem>], error) {
+//		return graph.GetPage[<Elem>](ctx, <r>.req)
+//	}
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Page[<Elem>], error) {
+//		return graph.CallPage[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
+//	}
+func (v *verb) emitPage() {
+	var call *jen.Statement
+	if v.HTTP == http.MethodGet && v.Body == nil {
+		call = v.graph("GetPage").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request)
+	} else {
+		call = v.graph("CallPage").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())
+	}
+	v.head().Params(jen.Op("*").Add(v.graph("Page").Types(v.goType(v.Elem))), jen.Error()).Block(jen.Return(call))
+}
+
+// emitAll yields the iteration over all pages of a collection.
+//
+//	// <doc>
+//	func (<r> <Builder>) All(ctx context.Context) iter.Seq2[<Elem>, error] {
+//		return graph.All[<Elem>](ctx, <r>.req)
+//	}
+func (v *verb) emitAll() {
+	v.plainGet()
+	v.head().Qual(pathIter, "Seq2").Types(v.goType(v.Elem), jen.Error()).Block(
+		jen.Return(v.graph("All").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request)))
+}
+
+// emitPlainGet yields a verb that is a method of the runtime's Request: Count, Content.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context) (<result>, error) { return <r>.req.<Method>(ctx) }
+func (v *verb) emitPlainGet(method string, result jen.Code) {
+	v.plainGet()
+	v.head().Params(result, jen.Error()).Add(oneLine(jen.Return(v.request.Dot(method).Call(jen.Id("ctx")))))
+}
+
+// emitContent yields a verb whose result is a stream.
+//
+//	// <doc>
+//	func (<r> <Builder>) Content(ctx context.Context) (*graph.Content, error) { return <r>.req.Content(ctx) }
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Content, error) {
+//		return <r>.req.CallContent(ctx, http.Method<Verb>, body)
+//	}
+func (v *verb) emitContent() {
+	content := jen.Op("*").Add(v.graph("Content"))
+	if v.HTTP == http.MethodGet && v.Body == nil {
+		v.emitPlainGet("Content", content)
+		return
+	}
+	v.head().Params(content, jen.Error()).Block(jen.Return(v.request.Dot("CallContent").Call(jen.Id("ctx"), v.http(), v.body())))
+}
+
+// emitUpload yields the verb that sends content as it is.
+//
+//	// <doc>
+//	func (<r> <Builder>) <Verb>(ctx context.Context, contentType string, body io.Reader) error {
+//		return <r>.req.Put(ctx, http.Method<Verb>, contentType, body, nil)
+//	}
+func (v *verb) emitUpload() {
+	v.method(v.Doc, v.Name, ctxParam(), jen.Id("contentType").String(), jen.Id("body").Qual(pathIO, "Reader")).Error().Block(
+		jen.Return(v.request.Dot("Put").Call(jen.Id("ctx"), v.http(), jen.Id("contentType"), jen.Id("body"), jen.Nil())))
+}
+
+// head starts the method: its comment, receiver, name and parameters.
+func (v *verb) head() *jen.Statement {
+	params := []jen.Code{ctxParam()}
+	if v.Body != nil {
+		params = append(params, jen.Id("body").Add(v.goType(v.Body.Type)))
+	}
+	return v.method(v.Doc, v.Name, params...)
+}
+
+func ctxParam() *jen.Statement { return jen.Id("ctx").Qual(pathContext, "Context") }
+
+// body is the argument for the body: nil for none, an address if the codec has to see an interface type.
+func (v *verb) body() *jen.Statement {
+	switch {
+	case v.Body == nil:
+		return jen.Nil()
+	case v.Body.Slot:
+		return jen.Op("&").Id("body")
+	default:
+		return jen.Id("body")
+	}
+}
+
+// do sends the request and decodes the answer into out.
+func (v *verb) do(out jen.Code) *jen.Statement {
+	return v.request.Dot("Do").Call(jen.Id("ctx"), v.http(), v.body(), out)
+}
+
+// ifFails sends the request and returns early if that fails.
+func (v *verb) ifFails(out jen.Code) *jen.Statement {
+	return jen.If(jen.Err().Op(":=").Add(v.do(out)), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
+}
+
+// http is the constant of net/http for the verb's method.
+func (v *verb) http() *jen.Statement {
+	name, ok := httpConstants[v.HTTP]
+	if !ok {
+		v.fail("%s.%s has an unknown HTTP method %q", v.builder.Name, v.Name, v.HTTP)
+		return jen.Id("_")
+	}
+	return jen.Qual(pathHTTP, name)
+}
+
+// plainGet holds the model to verbs for which the runtime knows GET without a body only.
+func (v *verb) plainGet() {
+	if v.HTTP != http.MethodGet || v.Body != nil {
+		v.fail("%s.%s can only be a GET without a body", v.builder.Name, v.Name)
+	}
+}
