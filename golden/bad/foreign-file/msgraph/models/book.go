@@ -1,0 +1,2 @@
+// Package models is written by hand.
+package models

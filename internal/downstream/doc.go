@@ -1,0 +1,2 @@
+// Package downstream tests graphgen from where its users stand: in a module of their own.
+package downstream

@@ -1,0 +1,74 @@
+package examples
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/graphgen/graphgen"
+	"github.com/graphgen/graphgen/internal/config"
+	"github.com/graphgen/graphgen/internal/diag"
+	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/internal/lower"
+)
+
+// TestSchema takes every example of the module's own documents through the models that are generated from them.
+func TestSchema(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a module, which takes a while")
+	}
+	const root = "../.."
+	found, err := filepath.Glob(filepath.Join(root, "graphgen*.yaml"))
+	require.NoError(t, err)
+	require.NotEmpty(t, found)
+	for _, file := range found {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			var d diag.List
+			cfg := config.Load(filepath.Base(file), text, &d)
+			require.Empty(t, d.Text())
+			out, d := gen.Generate(t.Context(), cfg, config.Dir(root), gen.Options{ImportPath: sdkPath})
+			require.False(t, d.HasErrors(), d.Text())
+
+			r, err := RoundTrip(t.Context(), out.Model, lower.Options{PackageName: cfg.Package.Text}, graphgen.Runtime(), t.TempDir())
+			require.NoError(t, err)
+			for _, op := range r.Unreachable {
+				t.Errorf("%s:%d: no method sends %s %s", op.Source.File, op.Source.Line, op.Method, op.Path)
+			}
+			for _, f := range append(r.Failures, r.NotJSON...) {
+				t.Error(f)
+			}
+			for _, f := range r.Skipped {
+				t.Log(f)
+			}
+			assert.Positive(t, r.Bodies)
+			assert.Less(t, len(r.Skipped)*10, r.Bodies, "most examples must be taken")
+			t.Logf("%d bodies", r.Bodies)
+		})
+	}
+}
+
+func TestDifference(t *testing.T) {
+	for _, tt := range []struct{ want, got, difference string }{
+		{`{"a":1,"b":[true,null]}`, ` {"b":[true,null],"a":1.0}`, ""},
+		{`1e2`, `100`, ""},
+		{`9007199254740993`, `9007199254740992`, "the whole: 9007199254740993 became 9007199254740992"},
+		{`0.1`, `0.10000000000000001`, "the whole: 0.1 became 0.10000000000000001"},
+		{`"2022-05-02T11:24:01.0000000Z"`, `"2022-05-02T11:24:01Z"`, ""},
+		{`"2022-05-02T11:24:01+02:00"`, `"2022-05-02T09:24:01Z"`, `the whole: "2022-05-02T11:24:01+02:00" became "2022-05-02T09:24:01Z"`},
+		{`"08:00:00.0000000"`, `"08:00:00"`, `the whole: "08:00:00.0000000" became "08:00:00"`},
+		{`{"a":{"b":[{"c":""}]}}`, `{"a":{"b":[{"c":null}]}}`, `.a.b[0].c: "" became null`},
+		{`{"a":null}`, `{}`, `the whole: "a" is lost`},
+		{`{}`, `{"a":null}`, `the whole: "a" is new: null`},
+		{`[1,2]`, `[2,1]`, "[0]: 1 became 2"},
+		{`[1]`, `[1,1]`, "the whole: 1 elements became 2"},
+		{`true`, `"true"`, `the whole: true became "true"`},
+		{`1`, `1 2`, "what was encoded is no JSON: something follows the value"},
+	} {
+		assert.Equal(t, tt.difference, Difference([]byte(tt.want), []byte(tt.got)), "%s and %s", tt.want, tt.got)
+	}
+}
