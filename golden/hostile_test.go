@@ -62,7 +62,8 @@ var hostileNames = []string{
 	"func", "type", "../../x", "..", "/etc/passwd", `C:\x`, "con", "nul.txt", "a b", "\"; import \"os", "`", "*/", "init", "main", "_", "__", "models", "graph",
 	"x_test", "x_windows", "x_amd64", "error", "string", "nil", "iota", "any", "String", "Error", "MarshalJSON", "UnmarshalJSON", "Extra", "DerivedTypes", "isA0",
 	"é", "日本語", "ß", "ﬁ", "0", "0day", "-", "a-b", "a.b", "a..b", ".a", "$ref", "@odata.type", "x\u202ey", "json:\"-\"", "a,omitempty", "\ufeffx",
-	"internal", "vendor", "testdata", "documentation", "cmd", "std", "unsafe", "C", strings.Repeat("n", 300),
+	"internal", "vendor", "testdata", "documentation", "cmd", "std", "unsafe", "C",
+	"ctx", "body", "out", "r", "m", "b", "err", "req", "http", "context", "iter", "io", "time", "strings", "json", "Get", "All", "ByID", "Select", "New", strings.Repeat("n", 300),
 }
 
 // hostilePages puts every text into every place of a page that takes one, and every name into every place that takes one.

@@ -20,6 +20,7 @@ type Client struct {
 	scope      string
 	agent      string
 	maxBody    int64
+	fallbacks  *fallbacks // nil when turned off
 }
 
 // NewClient returns a client. It needs a credential, or an HTTP client that
@@ -44,6 +45,9 @@ func NewClient(opts ...Option) (*Client, error) {
 		scope:      s.scope,
 		agent:      s.agent,
 		maxBody:    s.maxBody,
+	}
+	if !s.noFallbacks {
+		c.fallbacks = new(fallbacks)
 	}
 	if c.scope == "" {
 		c.scope = c.origin + "/.default"

@@ -22,6 +22,14 @@ import (
 // when they have no body. A response that is no success, or that cannot be
 // decoded, is an *Error.
 func (r Request) Do(ctx context.Context, method string, body, out any) error {
+	if r.fallsBack(body) {
+		return r.doOrFallBack(ctx, method, body, out)
+	}
+	return r.once(ctx, method, body, out)
+}
+
+// once is Do without a fallback.
+func (r Request) once(ctx context.Context, method string, body, out any) error {
 	resp, req, err := r.roundTrip(ctx, method, body, "application/json")
 	if err != nil {
 		return err

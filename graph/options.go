@@ -26,6 +26,8 @@ type config struct {
 	agent      string
 	maxBody    int64
 	insecure   bool
+
+	noFallbacks bool
 }
 
 // WithCredential sets where bearer tokens come from.

@@ -28,6 +28,7 @@ type options struct {
 	query     []option
 	header    []option
 	required  []string
+	fallback  *fallback
 	directory bool // the resource is a directory object
 	filtered  bool // the filter needs an advanced query there
 }

@@ -20,6 +20,7 @@ type Model struct {
 	Types      []Type      `json:"types" yaml:"types"`
 	Enums      []Enum      `json:"enums" yaml:"enums"`
 	Operations []Operation `json:"operations" yaml:"operations"`
+	Service    *Service    `json:"service,omitempty" yaml:"service,omitempty"` // when a document speaks of the whole API
 }
 
 // Source is a position in a document. Line and Column count from one; Column counts bytes, as Go's own positions do.

@@ -5,13 +5,13 @@ type PageKind string
 
 // The kinds of page.
 const (
-	PageResource     PageKind = "resource"
-	PageEnum         PageKind = "enum"
-	PageOperation    PageKind = "operation"
-	PagePermission   PageKind = "permission"
-	PageAADGraph     PageKind = "aadgraph"
-	PageAnnouncement PageKind = "announcement"
-	PageOther        PageKind = "other"
+	PageResource     PageKind = "resource"     // a type, with its property tables
+	PageEnum         PageKind = "enum"         // one or more enums
+	PageOperation    PageKind = "operation"    // one operation, with its requests and examples
+	PagePermission   PageKind = "permission"   // a permission, with the methods and types it opens
+	PageAADGraph     PageKind = "aadgraph"     // the Azure AD Graph API reference
+	PageAnnouncement PageKind = "announcement" // a change to come
+	PageOther        PageKind = "other"        // an overview, or no page of a reference
 )
 
 // Fragment is what one page says about one version of one API, before pages are merged. A page that speaks of several
@@ -21,11 +21,13 @@ type Fragment struct {
 	Kind        PageKind
 	API         string
 	Version     string
+	Namespace   string // sub-namespace that the page states for its types, such as "callRecords"; its references are looked up there first
 	Types       []Type
 	Enums       []Enum
 	Operations  []Operation
 	Permissions []Permission
 	Changes     []Change
+	Service     *Service // of a document that speaks of the whole API
 
 	// Aliases are other names by which documents may refer to the types and enums of this page, such as its title or its file's
 	// base name: folded alias → declared name.

@@ -27,6 +27,8 @@ type Operation struct {
 	Path        string               `json:"path" yaml:"path"` // normalised: /users/{user-id}/events/{event-id}, without version or query
 	Kind        OperationKind        `json:"kind" yaml:"kind"`
 	Deprecated  bool                 `json:"deprecated" yaml:"deprecated"`
+	Notice      string               `json:"notice,omitempty" yaml:"notice,omitempty"`     // what announcements say of it: why it is deprecated, if it is
+	Fallback    *Fallback            `json:"fallback,omitempty" yaml:"fallback,omitempty"` // what to ask when the service refuses it as announced
 	Parameters  []Parameter          `json:"parameters" yaml:"parameters"`
 	Request     *Body                `json:"request,omitempty" yaml:"request,omitempty"`
 	Response    *Response            `json:"response,omitempty" yaml:"response,omitempty"`
@@ -36,6 +38,12 @@ type Operation struct {
 	Errors      []ErrorCase          `json:"errors" yaml:"errors"`
 	Examples    []Example            `json:"examples" yaml:"examples"`
 	Source      Source               `json:"source" yaml:"source"` // of the request line
+}
+
+// Fallback is the operation to ask in place of another that is refused with just this error.
+type Fallback struct {
+	Segment string         `json:"segment" yaml:"segment"` // in place of the last one of the path
+	Error   AnnouncedError `json:"error" yaml:"error"`
 }
 
 // ParameterIn says where a parameter travels.

@@ -25,15 +25,3 @@ type PermissionMethod struct {
 	Method      string `json:"method" yaml:"method"`
 	Path        string `json:"path" yaml:"path"`
 }
-
-// Change is one announced change.
-type Change struct {
-	API             string     `json:"api" yaml:"api"`
-	Replacement     string     `json:"replacement" yaml:"replacement"`
-	Kind            string     `json:"kind" yaml:"kind"`
-	Version         string     `json:"version" yaml:"version"`
-	Effective       string     `json:"effective" yaml:"effective"` // a date, YYYY-MM-DD
-	Error           *ErrorCase `json:"error,omitempty" yaml:"error,omitempty"`
-	RemoveAfterDays int        `json:"removeAfterDays" yaml:"removeAfterDays"`
-	Source          Source     `json:"source" yaml:"source"`
-}

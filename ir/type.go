@@ -19,6 +19,7 @@ type Type struct {
 	Key        []string   `json:"key" yaml:"key"`
 	Doc        string     `json:"doc" yaml:"doc"`
 	Deprecated bool       `json:"deprecated" yaml:"deprecated"`
+	Notice     string     `json:"notice,omitempty" yaml:"notice,omitempty"` // what announcements say of it: why it is deprecated, if it is
 	Opaque     bool       `json:"opaque,omitempty" yaml:"opaque,omitempty"` // mentioned, but described nowhere
 	URL        string     `json:"url,omitempty" yaml:"url,omitempty"`       // the page on the public documentation site, when known
 	Source     Source     `json:"source" yaml:"source"`
@@ -54,6 +55,7 @@ type Property struct {
 	MaxLength  int      `json:"maxLength" yaml:"maxLength"` // characters; 0 when undocumented
 	Default    string   `json:"default" yaml:"default"`
 	Deprecated bool     `json:"deprecated" yaml:"deprecated"`
+	Notice     string   `json:"notice,omitempty" yaml:"notice,omitempty"` // what announcements say of it: why it is deprecated, if it is
 	Doc        string   `json:"doc" yaml:"doc"`
 	Values     []string `json:"values,omitempty" yaml:"values,omitempty"` // the possible values that the text lists
 	Evolvable  bool     `json:"evolvable,omitempty" yaml:"evolvable,omitempty"`

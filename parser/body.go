@@ -24,7 +24,7 @@ type pageBody struct {
 }
 
 var (
-	noBody         = regexp.MustCompile(`(?i)\b(?:do(?:es)? not|don't|doesn't|no need to) (?:supply|provide|include|specify|send|require|have|need) (?:an?y? |the )?(?:request )?body\b|^no request body\b|\bempty (?:request )?body\b|\brequest body (?:is|should be|must be) (?:empty|not required)|^(?:none|not applicable|n/a)\.?$|^no request body is required|does not require any request body|\bempty json\b`)
+	noBody         = regexp.MustCompile(`(?i)\b(?:do(?:es)? not|don't|doesn't|no need to) (?:supply|provide|include|specify|send|require|have|need) (?:an?y? |the )?(?:request )?body\b|^no request body\b|\bempty (?:request )?body\b|\brequest body (?:is|should be|must be) (?:empty|not required)|^(?:none|not applicable|n/a)\.?$|^no request body is required|does not require any request body|\bempty json\b|\b(?:takes?|has|needs?|requires?) no (?:request )?body\b`)
 	representation = regexp.MustCompile(`(?i)\b(?:representation|object|instance|resource|properties)\s+(?:of|for|that represents)\s+(?:an? |the |one or more |new |existing )*(?:microsoft\.graph\.)?([A-Za-z][\w.]*)(?:\s+(?:object|resource|entity|complex type)\b|[.,]|$)`)
 	suppliedObject = regexp.MustCompile(`(?i)\b(?:supply|provide|include|specify|send) (?:an? |the |new )*([A-Za-z][\w.]*) (?:object|resource|entity)\b`)
 	requiredOnly   = regexp.MustCompile(`(?i)\b(?:are|is) required\b|\brequired (?:properties|parameters|when|to|for)\b|\bmust be (?:specified|provided|supplied|included)\b|\bmandatory\b|\bminimum\b|\bmay include\b`)

@@ -27,11 +27,11 @@ func shared(t testing.TB, elements ...string) string {
 }
 
 // parseFolder parses all files of a folder.
-func parseFolder(t testing.TB, dir string) []parser.Fragment {
+func parseFolder(t testing.TB, dir string) []reading {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
-	var out []parser.Fragment
+	var out []reading
 	for _, e := range entries {
 		if e.IsDir() {
 			continue
@@ -42,12 +42,12 @@ func parseFolder(t testing.TB, dir string) []parser.Fragment {
 		open := func(path string) ([]byte, error) {
 			return os.ReadFile(filepath.Join(dir, "..", filepath.FromSlash(strings.TrimPrefix(path, "v1.0/"))))
 		}
-		out = append(out, parser.Parse(name, text, open, parser.Options{}))
+		out = append(out, read(name, text, open, parser.Options{}))
 	}
 	return out
 }
 
-func tally(t testing.TB, fragments []parser.Fragment) map[string]int {
+func tally(t testing.TB, fragments []reading) map[string]int {
 	counts := map[string]int{}
 	shown := map[string]int{}
 	for _, f := range fragments {
@@ -111,7 +111,7 @@ func TestCorpusHasNoErrorsOfOurs(t *testing.T) {
 
 // facts are the parts of a fragment that do not depend on the format of the page. The values that descriptions list do: plain
 // text has lost the mark-up that tells them from other words.
-func facts(f parser.Fragment) map[string][]string {
+func facts(f reading) map[string][]string {
 	out := map[string][]string{}
 	for _, p := range f.Permissions {
 		out["permissions"] = append(out["permissions"], fmt.Sprint(p.Name, p.Description, p.Delegated, p.Application))
@@ -155,8 +155,8 @@ func TestTwinPages(t *testing.T) {
 			for _, name := range []string{page, strings.TrimSuffix(page, ".html") + ".txt"} {
 				text, err := os.ReadFile(name)
 				require.NoError(t, err)
-				f := parser.Parse(filepath.Base(name), text, noFile, parser.Options{})
-				require.Equal(t, parser.PermissionPage, f.Kind)
+				f := read(filepath.Base(name), text, noFile, parser.Options{})
+				require.Equal(t, ir.PagePermission, f.Kind)
 				both = append(both, facts(f))
 			}
 			for key, want := range both[0] {
@@ -172,14 +172,15 @@ func TestTwinPages(t *testing.T) {
 func TestSeeds(t *testing.T) {
 	dir := shared(t, "seeds")
 	for prefix, want := range map[string]struct {
-		kind                     parser.PageKind
+		kind                     ir.PageKind
 		types, operations, other int
+		methods                  int
 	}{
-		"000": {parser.AnnouncementPage, 0, 0, 0},
-		"001": {parser.PermissionPage, 19, 107, 0},
-		"002": {parser.AADGraphPage, 0, 0, 0},
-		"003": {parser.PermissionPage, 6, 26, 0},
-		"004": {parser.OperationPage, 0, 2, 0},
+		"000": {ir.PageAnnouncement, 0, 0, 0, 0},
+		"001": {ir.PagePermission, 19, 107, 0, 110},
+		"002": {ir.PageAADGraph, 0, 0, 0, 0},
+		"003": {ir.PagePermission, 6, 26, 0, 30},
+		"004": {ir.PageOperation, 0, 2, 0, 0},
 	} {
 		t.Run(prefix, func(t *testing.T) {
 			names, err := filepath.Glob(filepath.Join(dir, prefix+"_*.txt"))
@@ -187,11 +188,16 @@ func TestSeeds(t *testing.T) {
 			require.Len(t, names, 1)
 			text, err := os.ReadFile(names[0])
 			require.NoError(t, err)
-			f := parser.Parse(filepath.Base(names[0]), text, noFile, parser.Options{})
+			f := read(filepath.Base(names[0]), text, noFile, parser.Options{})
 			assert.Equal(t, want.kind, f.Kind)
-			assert.Len(t, f.Types, want.types)
-			assert.Len(t, f.Operations, want.operations)
-			assert.Len(t, f.Others, want.other)
+			assert.Equal(t, want.types, len(f.Types), "types")
+			assert.Equal(t, want.operations, len(f.Operations), "operations")
+			assert.Equal(t, want.other, len(f.Others), "fragments of other versions")
+			methods := 0
+			for _, p := range f.Permissions {
+				methods += len(p.Methods)
+			}
+			assert.Equal(t, want.methods, methods, "rows of methods tables")
 		})
 	}
 }

@@ -25,7 +25,7 @@ func (p *page) extractEnums() {
 			c, ok := findMembers(t)
 			switch {
 			case !ok || name == "":
-				p.f.Diagnostics.Add(t.At, diag.UnknownColumns, "use the columns Member | Value | Description",
+				p.diags.Add(t.At, diag.UnknownColumns, "use the columns Member | Value | Description",
 					"the columns of this table of enum members are unknown: %s", headerText(t))
 			default:
 				p.addEnum(name, s, t, c)
@@ -62,7 +62,7 @@ func (p *page) addEnum(name string, s section, t *document.Table, c memberColumn
 	if e == nil {
 		p.f.Enums = append(p.f.Enums, ir.Enum{Name: name, Source: s.pos(), Doc: summary(s.blocks)})
 		e = &p.f.Enums[len(p.f.Enums)-1]
-		if p.f.Kind == EnumPage && enumTitle.MatchString(p.title) {
+		if p.f.Kind == ir.PageEnum && enumTitle.MatchString(p.title) {
 			e.Doc, e.URL, e.Source = summary(p.lead()), p.url("resources/"), p.pos()
 		}
 	}
@@ -97,11 +97,11 @@ func (p *page) addMembers(e *ir.Enum, t *document.Table, c memberColumns) {
 		}
 		at := r.Cells[c.name].At
 		if !memberName.MatchString(name) {
-			p.f.Diagnostics.Add(at, diag.BadName, "write the member's name alone into its column", "%q is no member of enum %q", clip(name), e.Name)
+			p.diags.Add(at, diag.BadName, "write the member's name alone into its column", "%q is no member of enum %q", clip(name), e.Name)
 			continue
 		}
 		if seen[name] {
-			p.f.Diagnostics.Add(at, diag.DuplicateRow, "remove one of the rows", "member %q of enum %q is listed twice", name, e.Name)
+			p.diags.Add(at, diag.DuplicateRow, "remove one of the rows", "member %q of enum %q is listed twice", name, e.Name)
 			continue
 		}
 		seen[name] = true

@@ -106,7 +106,7 @@ func (e *exampleReader) read(c *document.Code, inExample bool) {
 		e.addResponse(c, note)
 	case isRequest || isResponse || note.block != "request":
 	default:
-		e.page.f.Diagnostics.Add(c.At, diag.BadExample, "start the example with METHOD URL", "the example request %q cannot be read", clip(first))
+		e.page.diags.Add(c.At, diag.BadExample, "start the example with METHOD URL", "the example request %q cannot be read", clip(first))
 	}
 }
 
@@ -172,7 +172,7 @@ func (e *exampleReader) checkBody(c *document.Code, headers map[string]string, b
 	}
 	claims := strings.Contains(contentType, "json") || contentType == "" && (body[0] == '{' || body[0] == '[')
 	if claims && !json.Valid([]byte(body)) {
-		e.page.f.Diagnostics.Add(c.At, diag.BadExample, "make the body valid JSON, so that it can be tested", "the body of this example %s is not JSON", what)
+		e.page.diags.Add(c.At, diag.BadExample, "make the body valid JSON, so that it can be tested", "the body of this example %s is not JSON", what)
 	}
 }
 

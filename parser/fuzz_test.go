@@ -14,12 +14,12 @@ func FuzzParse(f *testing.F) {
 		f.Add(strings.ReplaceAll(seed, "~", "`"))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		first := parser.Parse("v1.0/x.md", []byte(text), noFile, parser.Options{})
+		first := read("v1.0/x.md", []byte(text), noFile, parser.Options{})
 		a, err := json.Marshal(first)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := json.Marshal(parser.Parse("v1.0/x.md", []byte(text), noFile, parser.Options{}))
+		b, err := json.Marshal(read("v1.0/x.md", []byte(text), noFile, parser.Options{}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -107,7 +107,7 @@ func (p *page) errorCases() []ir.ErrorCase {
 			scenario := column(t, is("scenario", "description", "condition", "reason", "cause", "details", "meaning", "when"))
 			if status < 0 && (code < 0 || message < 0) {
 				if _, _, isProperties := findProperties(t); named && strings.HasPrefix(s.key, "errors") && !isProperties {
-					p.f.Diagnostics.Add(t.At, diag.BadErrorTable, "use the columns Scenario | HTTP status code | Error code | Error message",
+					p.diags.Add(t.At, diag.BadErrorTable, "use the columns Scenario | HTTP status code | Error code | Error message",
 						"the columns of this error table are unknown: %s", headerText(t))
 				}
 				continue

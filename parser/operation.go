@@ -38,13 +38,19 @@ func (p *page) extractOperations() {
 		op.Errors, op.Clouds = slices.Clone(common.Errors), slices.Clone(common.Clouds)
 		op.Permissions = clonePermissions(common.Permissions)
 		op.Method, op.Path, op.Source = l.method, l.path, l.at
-		op.Kind = operationKind(l.request, p.title, response)
 		op.Parameters = operationParameters(l, tabled)
-		op.Request = bodyFor(op, body, response)
-		op.Response = responseFor(op, response)
 		p.f.Operations = append(p.f.Operations, op)
 	}
 	p.assignExamples(examples)
+	for i, l := range lines {
+		op, answer := &p.f.Operations[i], response
+		if response.mixed {
+			answer = response.ofExamples(op.Examples)
+		}
+		op.Kind = operationKind(l.request, p.title, answer)
+		op.Request = bodyFor(*op, body, answer)
+		op.Response = responseFor(*op, answer)
+	}
 	if len(p.f.Operations) > 0 && response.typ == "" && response.status == 0 {
 		p.note(diag.UnknownResponse, "say what a successful call answers under the heading \"Response\"", "%q does not say what a successful call answers", p.title)
 	}
@@ -148,7 +154,7 @@ func (p *page) addRequests(out *requestList, blocks []document.Block, strict boo
 					break
 				}
 				if strict && !found && !isHeaderLine(l.text) && !isFiller(l.text) {
-					p.f.Diagnostics.Add(l.at, diag.BadRequestLine, "write METHOD /path, one request a line", "%q is no request line", clip(l.text))
+					p.diags.Add(l.at, diag.BadRequestLine, "write METHOD /path, one request a line", "%q is no request line", clip(l.text))
 				}
 				continue
 			}
@@ -156,7 +162,7 @@ func (p *page) addRequests(out *requestList, blocks []document.Block, strict boo
 			r, err := parseRequest(method, target)
 			if err != nil {
 				if strict {
-					p.f.Diagnostics.Add(l.at, diag.BadRequestLine, "write METHOD /path/{parameter}, one request a line", "request line %q cannot be read: %v", clip(l.text), err)
+					p.diags.Add(l.at, diag.BadRequestLine, "write METHOD /path/{parameter}, one request a line", "request line %q cannot be read: %v", clip(l.text), err)
 				}
 				continue
 			}

@@ -21,7 +21,7 @@ doc_type: apiPageType
 
 Namespace: microsoft.graph
 
-Lists the [gadgets](../resources/gadget.md) of a shop.
+Lists the [gadgets](../resources/gadget.md) of a shop. Clouds that have it:
 
 | Global service | US Government L4 | US Government L5 (DOD) | China operated by 21Vianet |
 |:--|:--|:--|:--|
@@ -217,6 +217,8 @@ func TestResponses(t *testing.T) {
 		{"strings", "POST /gadgets/{id}/getColors", "It returns ~200 OK~ and a String collection in the response body.", &ir.Response{Status: 200, Type: "String", Collection: true}},
 		{"a stream", "GET /gadgets/{id}/picture/$value", "It returns ~200 OK~ and a [picture](../resources/picture.md) object in the response body.", &ir.Response{Status: 200, Type: "Stream"}},
 		{"a count", "GET /gadgets/$count", "It returns ~200 OK~ and the number.", &ir.Response{Status: 200, Type: "Int32"}},
+		{"an article", "GET /gadgets/{id}", "It returns ~200 OK~ and a **gadget** object in the response body, or [one of several errors](../resources/area-error-codes.md).", &ir.Response{Status: 200, Type: "gadget"}},
+		{"something", "POST /gadgets/{id}/sell", "It returns ~200 OK~ and tells more in the response body.", &ir.Response{Status: 200, Type: "Json"}},
 		{"not said", "POST /gadgets/{id}/sell", "", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -231,6 +233,18 @@ func TestResponseSecondOpinion(t *testing.T) {
 	f := parse("v1.0/api/x-y.md", operation("List them", "GET /gadgets", "## Response\n\nIt returns ~200 OK~.\n\n## Example\n\n<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.gadget\", \"isCollection\": true } -->\n~~~http\nHTTP/1.1 200 OK\n\n{}\n~~~\n"))
 	require.Len(t, f.Operations, 1)
 	assert.Equal(t, &ir.Response{Status: 200, Type: "gadget", Collection: true}, f.Operations[0].Response)
+}
+
+func TestResponsesOfSeveralExamples(t *testing.T) {
+	example := func(line, typ string) string {
+		return "~~~http\n" + line + "\n~~~\n\n<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph." + typ + "\" } -->\n~~~http\nHTTP/1.1 201 Created\n\n{}\n~~~\n\n"
+	}
+	f := parse("v1.0/api/x-y.md", operation("Create a part", "POST /gadgets\nPOST /gadgets/{id}/parts\nPOST /shops/{id}/parts",
+		"## Response\n\nIt is ~201 Created~.\n\n## Examples\n\n"+example("POST /gadgets", "gadget")+example("POST /gadgets/1/parts", "part")))
+	require.Len(t, f.Operations, 3)
+	assert.Equal(t, &ir.Response{Status: 201, Type: "gadget"}, f.Operations[0].Response)
+	assert.Equal(t, &ir.Response{Status: 201, Type: "part"}, f.Operations[1].Response)
+	assert.Nil(t, f.Operations[2].Response, "no example shows it")
 }
 
 func TestPermissionTables(t *testing.T) {
@@ -290,10 +304,10 @@ func TestOperationFindings(t *testing.T) {
 func TestOperationWithoutFileName(t *testing.T) {
 	text := strings.ReplaceAll(operation("Update the Gadget!", "PATCH /gadgets/{id}", "## Response\n\nIt returns ~200 OK~.\n"), "~", "`")
 	html := "<html><body><h1>Update the Gadget!</h1><p>Does it.</p><h2>HTTP request</h2><pre><code>PATCH /gadgets/{id}</code></pre></body></html>"
-	f := parser.Parse("v1.0/api/gadget-update.md", []byte(text), noFile, parser.Options{})
+	f := read("v1.0/api/gadget-update.md", []byte(text), noFile, parser.Options{})
 	require.Len(t, f.Operations, 1)
 	assert.Equal(t, "gadget-update", f.Operations[0].ID)
-	f = parser.Parse("004_ffee00.html", []byte(html), noFile, parser.Options{})
+	f = read("004_ffee00.html", []byte(html), noFile, parser.Options{})
 	require.Len(t, f.Operations, 1)
 	assert.Equal(t, "update-the-gadget", f.Operations[0].ID)
 	assert.Empty(t, f.Operations[0].URL)
@@ -306,4 +320,27 @@ func TestOperationsShareNothing(t *testing.T) {
 	f.Operations[0].Permissions.Application[0] = "changed"
 	assert.Equal(t, "a", f.Operations[1].Request.Properties[0].Name)
 	assert.Equal(t, "A.Read", f.Operations[1].Permissions.Application[0])
+}
+
+func TestOperationDoc(t *testing.T) {
+	table := "| Global service | US Government L4 |\n|:--|:--|\n| ✅ | ✅ |\n"
+	for _, c := range []struct{ name, lead, want string }{
+		{"one paragraph", "Sells it.\n", "Sells it."},
+		{"two paragraphs", "Sells it.\n\nFor good.\n", "Sells it.\n\nFor good."},
+		{"a paragraph that introduces a table", "Sells it.\n\nClouds that have it:\n\n" + table, "Sells it."},
+		{"a sentence that introduces a table", "Sells it. Clouds that have it:\n\n" + table, "Sells it."},
+		{"a sentence that introduces code", "Sells it.\n\nIt is simple. Just say:\n\n~~~\nsell\n~~~\n", "Sells it.\n\nIt is simple."},
+		{"a sentence that introduces nothing", "Sells it.\n\nSee also:\n", "Sells it."},
+		{"an introduced list", "Sells it to:\n\n- a [shop](shop.md)\n- a\n  customer\n\nAnd so on.\n", "Sells it to:\n- a shop\n- a customer"},
+		{"an introduced numbered list", "To sell it:\n\n1. Find it.\n2. Give it away.\n", "To sell it:\n1. Find it.\n2. Give it away."},
+		{"an introduced list of code", "To sell it. Say:\n\n- ~~~\n  sell\n  ~~~\n", "To sell it."},
+		{"a list that nothing introduces", "Sells it.\n\n- here\n- there\n", "Sells it."},
+		{"a colon in the middle", "Sells it: for good.\n\n" + table, "Sells it: for good."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := parse("v1.0/api/x-y.md", "# gadget: sell\n\nNamespace: microsoft.graph\n\n"+c.lead+"\n## HTTP request\n\n~~~http\nPOST /gadgets/{id}/sell\n~~~\n")
+			require.Len(t, f.Operations, 1)
+			assert.Equal(t, c.want, f.Operations[0].Doc)
+		})
+	}
 }

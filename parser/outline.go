@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/graphgen/graphgen/ir"
@@ -164,7 +165,8 @@ func paragraphs(blocks []document.Block) []document.Inline {
 }
 
 // summary returns the running text that introduces a page: the paragraphs among the blocks up to the first block of another
-// kind, without the lines that only state a namespace or a base type.
+// kind, without the lines that only state a namespace or a base type. A list that the last paragraph introduces with a colon is part
+// of the text, an item on each line; a sentence that introduces anything else, such as a table, is not.
 func summary(blocks []document.Block) string {
 	var out []string
 	for _, b := range blocks {
@@ -174,13 +176,51 @@ func summary(blocks []document.Block) string {
 				out = append(out, text)
 			}
 		case *document.Comment, *document.Quote:
-		case *document.Table, *document.Code, *document.List, *document.Heading:
+		case *document.List:
+			if n := len(out); n > 0 {
+				if strings.HasSuffix(out[n-1], ":") {
+					out[n-1] += listText(b)
+				}
+				return joinSummary(out)
+			}
+		case *document.Table, *document.Code, *document.Heading:
 			if len(out) > 0 {
-				return strings.Join(out, "\n\n")
+				return joinSummary(out)
 			}
 		}
 	}
-	return strings.Join(out, "\n\n")
+	return joinSummary(out)
+}
+
+// joinSummary joins paragraphs, without a last sentence that introduces what is not there.
+func joinSummary(out []string) string {
+	if n := len(out); n > 0 && strings.HasSuffix(out[n-1], ":") {
+		all := sentences(out[n-1])
+		out[n-1] = strings.TrimSpace(strings.TrimSuffix(out[n-1], all[len(all)-1]))
+	}
+	return strings.TrimSpace(strings.Join(out, "\n\n"))
+}
+
+// listText returns the first paragraph of each item on a line of its own, each after a line break and a mark; "" for a list with an
+// item that starts with anything else.
+func listText(l *document.List) string {
+	var b strings.Builder
+	for i, item := range l.Items {
+		var first document.Block
+		if len(item.Blocks) > 0 {
+			first = item.Blocks[0]
+		}
+		p, ok := first.(*document.Paragraph)
+		if !ok {
+			return ""
+		}
+		mark := "- "
+		if l.Ordered {
+			mark = strconv.Itoa(i+1) + ". "
+		}
+		b.WriteString("\n" + mark + strings.ReplaceAll(cleanDoc(p.Text.Plain()), "\n", " "))
+	}
+	return b.String()
 }
 
 // isBoilerplate reports whether a paragraph says nothing about what the page describes.

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"cmp"
+
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/source"
 	"github.com/graphgen/graphgen/ir"
@@ -16,33 +18,6 @@ const (
 	APIAADGraph = "aadgraph"
 )
 
-// Fragment is what one document says.
-type Fragment struct {
-	File    string
-	Kind    PageKind
-	API     string // APIGraph or APIAADGraph
-	Version string // "v1.0", "beta" or "1.6"
-
-	Types       []ir.Type
-	Enums       []ir.Enum
-	Operations  []ir.Operation // in Version
-	Others      []VersionedOperation
-	Permissions []ir.Permission
-	Changes     []ir.Change
-
-	// Aliases are the other names by which documents refer to the types and enums of this page, in lower case: its title and
-	// its file's base name. Keys never equal the name of the type that they lead to.
-	Aliases map[string]string
-
-	Diagnostics diag.List
-}
-
-// VersionedOperation is an operation that a page names for another version than its own: permission pages list all versions.
-type VersionedOperation struct {
-	Version   string
-	Operation ir.Operation
-}
-
 // Options are the API and version of documents that state neither, in their path or in their content. Empty fields mean
 // APIGraph and "v1.0".
 type Options struct {
@@ -50,9 +25,10 @@ type Options struct {
 	Version string
 }
 
-// Parse reads one document, recognises what kind of page it is, and extracts what it says. open gives the files that Markdown
-// pages include; nil finds none. Any text is accepted: what cannot be understood is a finding. Parse is safe for concurrent use.
-func Parse(name string, content []byte, open func(path string) ([]byte, error), opts Options) Fragment {
+// Parse reads one document, recognises what kind of page it is, and extracts what it says: one fragment for each version that the
+// page speaks of, its own first, and never none. open gives the files that Markdown pages include; nil finds none. Any text is
+// accepted: what cannot be understood is a finding. Parse is safe for concurrent use.
+func Parse(name string, content []byte, open func(path string) ([]byte, error), opts Options) ([]ir.Fragment, diag.List) {
 	var d diag.List
 	f := source.New(name, content)
 	var doc *document.Document
@@ -65,55 +41,65 @@ func Parse(name string, content []byte, open func(path string) ([]byte, error), 
 		doc = text.Read(f, &d)
 	default:
 		d.Add(ir.Source{File: name}, diag.Internal, "", "internal error: no reader for format %q", format)
-		return Fragment{File: name, Kind: OtherPage, Diagnostics: d}
+		return []ir.Fragment{{File: name, Kind: ir.PageOther}}, d
 	}
-	fragment := Extract(doc, opts)
-	d.Join(fragment.Diagnostics)
-	fragment.Diagnostics = d
-	return fragment
+	fragments, more := Extract(doc, opts)
+	d.Join(more)
+	return fragments, d
 }
 
 // Extract is the second half of Parse: it understands a document that has been read. A document without blocks, which is what
 // an unreadable file becomes, gives an empty fragment without further findings.
-func Extract(doc *document.Document, opts Options) Fragment {
-	f := Fragment{File: doc.File, Kind: OtherPage, API: opts.API, Version: opts.Version}
-	if f.API == "" {
-		f.API = APIGraph
-	}
-	if f.Version == "" {
-		f.Version = "v1.0"
-	}
+func Extract(doc *document.Document, opts Options) ([]ir.Fragment, diag.List) {
+	f := ir.Fragment{File: doc.File, Kind: ir.PageOther, API: cmp.Or(opts.API, APIGraph), Version: cmp.Or(opts.Version, "v1.0")}
 	if len(doc.Blocks) == 0 {
-		return f
+		return []ir.Fragment{f}, nil
 	}
 	p := newPage(doc, &f)
 	f.Kind = p.recognise()
 	f.API, f.Version = p.detectAPI(f.API, f.Version)
 	switch f.Kind {
-	case ResourcePage:
+	case ir.PageResource:
 		p.extractResource()
-	case EnumPage:
+	case ir.PageEnum:
 		p.extractEnums()
-	case OperationPage:
+	case ir.PageOperation:
 		p.extractOperations()
-	case PermissionPage:
+	case ir.PagePermission:
 		p.extractPermission()
-	case AnnouncementPage:
-		p.note(diag.UnknownPage, "", "announcements are not read yet")
-	case AADGraphPage:
-		p.note(diag.UnknownPage, "", "the Azure AD Graph reference is not read yet")
-	case OtherPage:
+	case ir.PageAnnouncement:
+		p.extractAnnouncement()
+	case ir.PageAADGraph:
+		p.extractAADGraph()
+	case ir.PageOther:
 		p.note(diag.UnknownPage, "", "%q describes no type, operation or permission", p.title)
 	default:
 		p.note(diag.Internal, "", "internal error: no extractor for page kind %q", f.Kind)
 	}
 	p.collectAliases()
-	f.fill()
-	return f
+	fragments := append([]ir.Fragment{f}, p.others...)
+	for i := range fragments {
+		fill(&fragments[i])
+	}
+	return fragments, p.diags
+}
+
+// in returns the page's fragment for a version, a new one where none is known.
+func (p *page) in(version string) *ir.Fragment {
+	if version == p.f.Version {
+		return p.f
+	}
+	for i := range p.others {
+		if p.others[i].Version == version {
+			return &p.others[i]
+		}
+	}
+	p.others = append(p.others, ir.Fragment{File: p.f.File, Kind: p.f.Kind, API: p.f.API, Version: version})
+	return &p.others[len(p.others)-1]
 }
 
 // fill makes the lists of the IR's JSON form empty rather than null.
-func (f *Fragment) fill() {
+func fill(f *ir.Fragment) {
 	for i := range f.Types {
 		t := &f.Types[i]
 		t.Key, t.Properties = list(t.Key), list(t.Properties)
@@ -124,9 +110,6 @@ func (f *Fragment) fill() {
 	}
 	for i := range f.Operations {
 		fillOperation(&f.Operations[i])
-	}
-	for i := range f.Others {
-		fillOperation(&f.Others[i].Operation)
 	}
 	for i := range f.Permissions {
 		f.Permissions[i].Methods = list(f.Permissions[i].Methods)
@@ -160,7 +143,9 @@ func list[T any](in []T) []T {
 // page is the reading of one document.
 type page struct {
 	*outline
-	f         *Fragment
+	f         *ir.Fragment  // of the page's own version
+	others    []ir.Fragment // of other versions
+	diags     diag.List
 	title     string
 	namespace string // sub-namespace of "microsoft.graph": "callRecords"; usually ""
 	notes     []noted
@@ -176,7 +161,7 @@ type noted struct {
 	table   *document.Table // the table that follows it, or nil
 }
 
-func newPage(doc *document.Document, f *Fragment) *page {
+func newPage(doc *document.Document, f *ir.Fragment) *page {
 	p := &page{outline: newOutline(doc), f: f}
 	p.title = p.outline.title()
 	for i, s := range p.sections {
@@ -184,7 +169,7 @@ func newPage(doc *document.Document, f *Fragment) *page {
 		walk(s.blocks, func(b document.Block) {
 			switch b := b.(type) {
 			case *document.Comment:
-				if a, ok := parseAnnotation(b, &f.Diagnostics); ok {
+				if a, ok := parseAnnotation(b, &p.diags); ok {
 					p.notes = append(p.notes, noted{annotation: a, section: i})
 					pending = len(p.notes) - 1
 				}
@@ -203,10 +188,11 @@ func newPage(doc *document.Document, f *Fragment) *page {
 		})
 	}
 	p.namespace = p.findNamespace()
+	f.Namespace = p.namespace
 	return p
 }
 
 // note adds a finding about the page as a whole.
 func (p *page) note(code diag.Code, hint, format string, args ...any) {
-	p.f.Diagnostics.Add(p.pos(), code, hint, format, args...)
+	p.diags.Add(p.pos(), code, hint, format, args...)
 }

@@ -16,13 +16,25 @@ import (
 
 func noFile(string) ([]byte, error) { return nil, errors.New("there are no files") }
 
+// reading is what a page says: about its own version, about others, and what was found doubtful.
+type reading struct {
+	ir.Fragment
+	Others      []ir.Fragment
+	Diagnostics diag.List
+}
+
+func read(name string, text []byte, open func(string) ([]byte, error), opts parser.Options) reading {
+	fragments, diags := parser.Parse(name, text, open, opts)
+	return reading{fragments[0], fragments[1:], diags}
+}
+
 // parse parses a Markdown page written with ~ in place of back-quotes.
-func parse(name, text string) parser.Fragment {
-	return parser.Parse(name, []byte(strings.ReplaceAll(text, "~", "`")), noFile, parser.Options{})
+func parse(name, text string) reading {
+	return read(name, []byte(strings.ReplaceAll(text, "~", "`")), noFile, parser.Options{})
 }
 
 // codes returns the codes of a fragment's findings.
-func codes(f parser.Fragment) []string {
+func codes(f reading) []string {
 	out := []string{}
 	for _, d := range f.Diagnostics {
 		out = append(out, d.Code)
@@ -31,7 +43,7 @@ func codes(f parser.Fragment) []string {
 }
 
 // finding returns the first finding of a code.
-func finding(t *testing.T, f parser.Fragment, code diag.Code) ir.Diagnostic {
+func finding(t *testing.T, f reading, code diag.Code) ir.Diagnostic {
 	t.Helper()
 	for _, d := range f.Diagnostics {
 		if d.Code == code.ID {
@@ -50,20 +62,20 @@ const (
 func TestRecognise(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       parser.PageKind
+		want       ir.PageKind
 	}{
-		{"resource", widgetPage, parser.ResourcePage},
-		{"resource without tables", "# widget resource type\n\nA widget.\n", parser.ResourcePage},
-		{"complex type", "# widget complex type\n\nA widget.\n", parser.ResourcePage},
-		{"annotated", "# Of widgets\n\nText.\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n~~~json\n{}\n~~~\n", parser.ResourcePage},
-		{"enum", "# color enum type\n\nColors.\n\n## Members\n\n| Member | Value |\n|:--|:--|\n| red | 0 |\n", parser.EnumPage},
-		{"many enums", "# All values\n\n### color values\n\n| Member |\n|:--|\n| red |\n", parser.EnumPage},
-		{"operation", "# Get widget\n\nGets it.\n\n" + requestOf, parser.OperationPage},
-		{"operation with a resource inside", "# Get widget\n\nGets it.\n\n" + requestOf + "## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n| id | String | The id. |\n", parser.OperationPage},
-		{"permission", "# Widgets.Read\n\nLets it read.\n\n## Graph Methods\n\n| Ver | Type | Method |\n|:--|:--|:--|\n| V1 | A | GET /me/widgets |\n", parser.PermissionPage},
-		{"Azure AD Graph", "# Azure AD Graph API reference\n\nAll of it.\n", parser.AADGraphPage},
-		{"announcement", "# Attention: breaking changes coming\n\nThe API changes.\n", parser.AnnouncementPage},
-		{"overview", "# Working with widgets\n\nThey are fine.\n", parser.OtherPage},
+		{"resource", widgetPage, ir.PageResource},
+		{"resource without tables", "# widget resource type\n\nA widget.\n", ir.PageResource},
+		{"complex type", "# widget complex type\n\nA widget.\n", ir.PageResource},
+		{"annotated", "# Of widgets\n\nText.\n\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n~~~json\n{}\n~~~\n", ir.PageResource},
+		{"enum", "# color enum type\n\nColors.\n\n## Members\n\n| Member | Value |\n|:--|:--|\n| red | 0 |\n", ir.PageEnum},
+		{"many enums", "# All values\n\n### color values\n\n| Member |\n|:--|\n| red |\n", ir.PageEnum},
+		{"operation", "# Get widget\n\nGets it.\n\n" + requestOf, ir.PageOperation},
+		{"operation with a resource inside", "# Get widget\n\nGets it.\n\n" + requestOf + "## Properties\n\n| Property | Type | Description |\n|:--|:--|:--|\n| id | String | The id. |\n", ir.PageOperation},
+		{"permission", "# Widgets.Read\n\nLets it read.\n\n## Graph Methods\n\n| Ver | Type | Method |\n|:--|:--|:--|\n| V1 | A | GET /me/widgets |\n", ir.PagePermission},
+		{"Azure AD Graph", "# Azure AD Graph API reference\n\nAll of it.\n", ir.PageAADGraph},
+		{"announcement", "# Attention: breaking changes coming\n\nThe API changes.\n", ir.PageAnnouncement},
+		{"overview", "# Working with widgets\n\nThey are fine.\n", ir.PageOther},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			assert.Equal(t, c.want, parse("misleading-enum-get.md", c.text).Kind)
@@ -94,7 +106,7 @@ func TestAPIAndVersion(t *testing.T) {
 		{"a file name is no path element", "beta", widgetPage, parser.Options{}, "graph", "v1.0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f := parser.Parse(c.file, []byte(strings.ReplaceAll(c.text, "~", "`")), noFile, c.opts)
+			f := read(c.file, []byte(strings.ReplaceAll(c.text, "~", "`")), noFile, c.opts)
 			assert.Equal(t, c.api, f.API)
 			assert.Equal(t, c.version, f.Version)
 		})
@@ -102,9 +114,9 @@ func TestAPIAndVersion(t *testing.T) {
 }
 
 func TestUnreadableText(t *testing.T) {
-	f := parser.Parse("w.md", []byte("# widget resource type\n\n\xff\xfe\n"), noFile, parser.Options{})
+	f := read("w.md", []byte("# widget resource type\n\n\xff\xfe\n"), noFile, parser.Options{})
 	assert.Equal(t, []string{diag.NotUTF8.ID}, codes(f))
-	assert.Equal(t, parser.OtherPage, f.Kind)
+	assert.Equal(t, ir.PageOther, f.Kind)
 }
 
 func TestParseIsConcurrent(t *testing.T) {

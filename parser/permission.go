@@ -141,11 +141,10 @@ type methodRow struct {
 	at     ir.Source
 }
 
-// methodRows reads the methods tables of the page, each method once for each version. A row that is no request is noted; a
-// table without any, such as one of commands, is skipped.
+// methodRows reads the methods tables of the page, row by row: what stands there twice is there twice. A row that is no request is
+// noted; a table without any, such as one of commands, is skipped.
 func (p *page) methodRows() []methodRow {
 	var out []methodRow
-	seen := map[ir.PermissionMethod]bool{}
 	for i := range p.sections {
 		if p.sections[i].heading == nil {
 			continue
@@ -163,9 +162,7 @@ func (p *page) methodRows() []methodRow {
 				continue
 			}
 			for _, r := range t.Rows {
-				row, ok := p.methodRow(t, r, col)
-				if ok && !seen[row.method] {
-					seen[row.method] = true
+				if row, ok := p.methodRow(t, r, col); ok {
 					out = append(out, row)
 				}
 			}
@@ -180,7 +177,7 @@ func (p *page) methodRow(t *document.Table, r document.Row, col int) (methodRow,
 	method, target, ok := splitRequestLine(line)
 	if !ok {
 		if text != "" {
-			p.f.Diagnostics.Add(r.At, diag.NotARequest, "", "%q is no request; the row is left out", clip(text))
+			p.diags.Add(r.At, diag.NotARequest, "", "%q is no request; the row is left out", clip(text))
 		}
 		return methodRow{}, false
 	}
@@ -267,7 +264,7 @@ func (p *page) permissionOperations(name string, methods []methodRow) {
 	for _, m := range methods {
 		r, err := parseRequest(m.method.Method, m.method.Path)
 		if err != nil {
-			p.f.Diagnostics.Add(m.at, diag.BadRequestLine, "", "request %q cannot be read: %v", clip(m.method.Method+" "+m.method.Path), err)
+			p.diags.Add(m.at, diag.BadRequestLine, "", "request %q cannot be read: %v", clip(m.method.Method+" "+m.method.Path), err)
 			continue
 		}
 		k := key{m.method.Version, r.method, r.path}
@@ -293,11 +290,8 @@ func (p *page) permissionOperations(name string, methods []methodRow) {
 		if first[i].method.Application {
 			op.Permissions.Application = []string{name}
 		}
-		if keys[i].version == p.f.Version {
-			p.f.Operations = append(p.f.Operations, op)
-		} else {
-			p.f.Others = append(p.f.Others, VersionedOperation{Version: keys[i].version, Operation: op})
-		}
+		f := p.in(keys[i].version)
+		f.Operations = append(f.Operations, op)
 	}
 }
 
@@ -330,7 +324,7 @@ func (p *page) permissionType(s section) {
 		}
 	}
 	if known := p.findType(name); known != nil {
-		p.f.Diagnostics.Add(s.pos(), diag.MixedMerge, "", "type %q is described twice; the properties that the first table lacks are added", name)
+		p.diags.Add(s.pos(), diag.MixedMerge, "", "type %q is described twice; the properties that the first table lacks are added", name)
 		for _, prop := range t.Properties {
 			if !hasExactly(known.Properties, prop.Name) {
 				known.Properties = append(known.Properties, prop)

@@ -67,6 +67,7 @@ func TestPermissionPage(t *testing.T) {
 		{Version: "v1.0", Application: true, Delegated: true, Method: "GET", Path: "/me/gadgets"},
 		{Version: "v1.0", Delegated: true, Method: "GET", Path: "/me/gadgets/{id}/parts?color={color}"},
 		{Version: "v1.0", Application: true, Method: "GET", Path: "/me/gadgets/{id}/parts"},
+		{Version: "v1.0", Application: true, Method: "GET", Path: "/me/gadgets/{id}/parts"},
 		{Version: "beta", Application: true, Method: "POST", Path: "/me/gadgets/{id}/sell"},
 	}, p.Methods)
 
@@ -82,7 +83,7 @@ func TestPermissionPage(t *testing.T) {
 
 	require.Len(t, f.Others, 1)
 	assert.Equal(t, "beta", f.Others[0].Version)
-	assert.Equal(t, ir.OperationAction, f.Others[0].Operation.Kind)
+	assert.Equal(t, ir.OperationAction, f.Others[0].Operations[0].Kind)
 
 	require.Len(t, f.Types, 2)
 	assert.Equal(t, "gadget", f.Types[0].Name)

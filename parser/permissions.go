@@ -88,7 +88,7 @@ func (p *page) readCallerRows(t *document.Table, lists map[caller][]string) {
 		}
 		if current == noCaller {
 			if !isBlank(r) {
-				p.f.Diagnostics.Add(r.At, diag.BadPermissions, "start the row with \"Delegated (work or school account)\", \"Delegated (personal Microsoft account)\" or \"Application\"",
+				p.diags.Add(r.At, diag.BadPermissions, "start the row with \"Delegated (work or school account)\", \"Delegated (personal Microsoft account)\" or \"Application\"",
 					"caller %q of a permission table is unknown", clip(cell(r, 0).Plain()))
 			}
 			continue
@@ -115,7 +115,7 @@ func (p *page) addPermissions(lists map[caller][]string, c caller, cl document.C
 	text := cl.Text.Plain()
 	names := permissionName.FindAllString(text, -1)
 	if len(names) == 0 && !noPermission.MatchString(strings.ReplaceAll(text, "\n", " ")) {
-		p.f.Diagnostics.Add(cl.At, diag.BadPermissions, "list permission names such as User.Read, or write \"Not supported.\"", "%q names no permission", clip(text))
+		p.diags.Add(cl.At, diag.BadPermissions, "list permission names such as User.Read, or write \"Not supported.\"", "%q names no permission", clip(text))
 	}
 	if reversed {
 		slices.Reverse(names)

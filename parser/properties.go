@@ -41,7 +41,7 @@ func (l *propertyList) addSection(s section, navigation bool) {
 			}
 			if !ok {
 				if _, members := findMembers(b); !members && !found {
-					l.page.f.Diagnostics.Add(b.At, diag.UnknownColumns,
+					l.page.diags.Add(b.At, diag.UnknownColumns,
 						"use the columns Property | Type | Description, or Relationship | Type | Description",
 						"the columns of this table are unknown: %s", headerText(b))
 				}
@@ -86,13 +86,13 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 			continue
 		}
 		if max(c.typ, c.doc) >= len(r.Cells) {
-			l.page.f.Diagnostics.Add(r.At, diag.ShortRow, "give the row a cell for each column: "+headerText(t),
+			l.page.diags.Add(r.At, diag.ShortRow, "give the row a cell for each column: "+headerText(t),
 				"row %q has %d of %d cells", name, len(r.Cells), len(t.Header))
 			continue
 		}
 		if !propertyNamePattern.MatchString(name) {
 			if !l.isSubheading(r, c) {
-				l.page.f.Diagnostics.Add(at, diag.BadName, "write the property's name alone into the first column", "%q is no property name", clip(name))
+				l.page.diags.Add(at, diag.BadName, "write the property's name alone into the first column", "%q is no property name", clip(name))
 			}
 			continue
 		}
@@ -113,7 +113,7 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 			p.Values, p.Evolvable, p.Flags = nil, false, false
 		}
 		if l.seen[name] {
-			l.page.f.Diagnostics.Add(at, diag.DuplicateRow, "remove one of the rows", "property %q of %q is described twice", name, l.owner)
+			l.page.diags.Add(at, diag.DuplicateRow, "remove one of the rows", "property %q of %q is described twice", name, l.owner)
 			continue
 		}
 		if l.seen == nil {
@@ -133,7 +133,7 @@ func (l *propertyList) setType(p *ir.Property, text document.Inline, at ir.Sourc
 		}
 	}
 	if !ok {
-		l.page.f.Diagnostics.Add(at, diag.BadTypeExpr, "write one type, such as String, \"recipient collection\" or a link to a resource page",
+		l.page.diags.Add(at, diag.BadTypeExpr, "write one type, such as String, \"recipient collection\" or a link to a resource page",
 			"type %q of property %q cannot be read; it becomes %s", clip(text.Plain()), p.Name, untyped)
 	}
 	p.Type, p.Collection = ref.name, ref.collection

@@ -9,20 +9,6 @@ import (
 	"github.com/graphgen/graphgen/parser/document"
 )
 
-// PageKind is what a page describes.
-type PageKind string
-
-// The kinds of page.
-const (
-	ResourcePage     PageKind = "resource"     // a type, with its property tables
-	EnumPage         PageKind = "enum"         // one or more enums
-	OperationPage    PageKind = "operation"    // one operation, with its requests and examples
-	PermissionPage   PageKind = "permission"   // a permission, with the methods and types it opens
-	AnnouncementPage PageKind = "announcement" // a change to come
-	AADGraphPage     PageKind = "aadgraph"     // the Azure AD Graph API reference
-	OtherPage        PageKind = "other"        // an overview, or no page of a reference
-)
-
 var (
 	permissionTitle = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9_-]+)+$`)
 	resourceTitle   = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:resource|complex|entity)(?: type)?(?: \([^)]*\))*$|^(\S+) (?:facet|type)$`)
@@ -32,33 +18,33 @@ var (
 )
 
 // recognise tells the page's kind from its content.
-func (p *page) recognise() PageKind {
+func (p *page) recognise() ir.PageKind {
 	properties := p.has(is("properties"))
 	switch {
 	case p.has(containing("graph methods")), permissionTitle.MatchString(p.title) && p.has(is("resources")):
-		return PermissionPage
+		return ir.PagePermission
 	case p.isAADGraph():
-		return AADGraphPage
+		return ir.PageAADGraph
 	case p.has(isRequestSection):
-		return OperationPage
+		return ir.PageOperation
 	case p.has(isPermissionsSection) && p.showsRequest():
-		return OperationPage
+		return ir.PageOperation
 	case enumTitle.MatchString(p.title) && !properties:
-		return EnumPage
+		return ir.PageEnum
 	case p.annotated("resource"), properties && p.hasPropertyTable():
-		return ResourcePage
+		return ir.PageResource
 	case resourceTitle.MatchString(p.title):
-		return ResourcePage
+		return ir.PageResource
 	case p.hasEnumTables():
-		return EnumPage
+		return ir.PageEnum
 	case properties && p.docType() == "resourcepagetype":
-		return ResourcePage
+		return ir.PageResource
 	case p.docType() == "apipagetype":
-		return OperationPage
+		return ir.PageOperation
 	case p.isAnnouncement():
-		return AnnouncementPage
+		return ir.PageAnnouncement
 	default:
-		return OtherPage
+		return ir.PageOther
 	}
 }
 
@@ -149,26 +135,6 @@ func (p *page) isAADGraph() bool {
 	return there > here
 }
 
-// isAnnouncement reports whether the page is a message about a change rather than a reference.
-func (p *page) isAnnouncement() bool {
-	for _, s := range p.sections {
-		if len(tables(s.blocks)) > 0 {
-			return false
-		}
-	}
-	if changeWording.MatchString(p.title) {
-		return true
-	}
-	for _, s := range p.sections {
-		for _, text := range paragraphs(s.blocks) {
-			if changeWording.MatchString(text.Plain()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 var (
 	versionURL  = regexp.MustCompile(`graph\.microsoft\.(?:com|us|de)/(v1\.0|beta)\b|microsoftgraph\.chinacloudapi\.cn/(v1\.0|beta)\b`)
 	versionView = regexp.MustCompile(`[?&]view=graph-rest-(1\.0|beta)\b`)
@@ -177,7 +143,7 @@ var (
 // detectAPI tells which API and version the page describes: its path says so, else the first URL in its requests, else the
 // options.
 func (p *page) detectAPI(api, version string) (string, string) {
-	if p.f.Kind == AADGraphPage {
+	if p.f.Kind == ir.PageAADGraph {
 		api, version = APIAADGraph, "1.6"
 	}
 	elements := strings.Split(path.Clean(strings.ReplaceAll(strings.ToLower(p.doc.File), `\`, "/")), "/")
@@ -191,7 +157,7 @@ func (p *page) detectAPI(api, version string) (string, string) {
 			return APIAADGraph, "1.6"
 		}
 	}
-	if p.f.Kind == AADGraphPage || p.f.Kind == PermissionPage {
+	if p.f.Kind == ir.PageAADGraph || p.f.Kind == ir.PagePermission {
 		return api, version
 	}
 	for _, s := range p.sections {
@@ -252,9 +218,9 @@ func (p *page) findNamespace() string {
 func (p *page) collectAliases() {
 	var name string
 	switch {
-	case p.f.Kind == ResourcePage && len(p.f.Types) > 0:
+	case p.f.Kind == ir.PageResource && len(p.f.Types) > 0:
 		name = p.f.Types[0].Name
-	case p.f.Kind == EnumPage && len(p.f.Enums) == 1:
+	case p.f.Kind == ir.PageEnum && len(p.f.Enums) == 1:
 		name = p.f.Enums[0].Name
 	default:
 		return

@@ -8,7 +8,6 @@ import (
 
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/ir"
-	"github.com/graphgen/graphgen/parser"
 )
 
 const gadgetPage = `---
@@ -169,7 +168,7 @@ func TestResourceNotices(t *testing.T) {
 }
 
 func TestPropertyTables(t *testing.T) {
-	page := func(table string) parser.Fragment {
+	page := func(table string) reading {
 		return parse("v1.0/resources/x.md", "# x resource type\n\nText.\n\n## Properties\n\n"+table)
 	}
 	for _, c := range []struct {

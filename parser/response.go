@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,6 +16,8 @@ type pageResponse struct {
 	typ        string
 	collection bool
 	empty      bool // it says that the answer has no body
+	body       bool // it speaks of a body
+	mixed      bool // its text names no type, and its examples several: each request has the answer of its own examples
 }
 
 var (
@@ -62,6 +65,7 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 	if emptyAnswer.MatchString(plain) && out.typ == "" {
 		out.empty = true
 	}
+	out.body = out.body || strings.Contains(plain, "response body") || strings.Contains(plain, "response object")
 	if out.typ != "" || out.empty {
 		return
 	}
@@ -132,9 +136,11 @@ func trailingSpace(text document.Inline) string {
 	return ""
 }
 
-// secondOpinion fills gaps from the annotation of the first response example: the type where the text names none, and that
-// it is a collection, where both name the same type.
+// secondOpinion fills gaps from the annotations of the response examples: the type where the text names none and the examples name
+// one, and that it is a collection, where text and the first example name the same type.
 func (p *page) secondOpinion(out *pageResponse) {
+	first := noted{}
+	name := ""
 	for _, n := range p.notes {
 		if n.block != "response" || n.code == nil {
 			continue
@@ -147,20 +153,36 @@ func (p *page) secondOpinion(out *pageResponse) {
 			out.status = status
 		}
 		typ, ok := canonicalType(n.typ)
-		if !ok || out.empty || isAnyObject(typ) {
+		if !ok || out.empty || isAnyObject(typ) || status >= 400 {
 			continue
 		}
-		switch {
-		case out.typ == "":
-			out.typ, out.collection = typ, n.collection
-		case strings.EqualFold(ir.LocalName(out.typ), ir.LocalName(typ)):
-			out.collection = out.collection || n.collection
-			if strings.Contains(typ, ".") {
-				out.typ = typ
-			}
+		if first.code == nil {
+			first, name = n, typ
 		}
-		return
+		out.mixed = out.mixed || out.typ == "" && !strings.EqualFold(ir.LocalName(typ), ir.LocalName(name))
 	}
+	switch {
+	case name == "" || out.mixed:
+	case out.typ == "":
+		out.typ, out.collection = name, first.collection
+	case strings.EqualFold(ir.LocalName(out.typ), ir.LocalName(name)):
+		out.collection = out.collection || first.collection
+		if strings.Contains(name, ".") {
+			out.typ = name
+		}
+	}
+}
+
+// ofExamples returns the answer that the examples of one request show, and nothing where they show none.
+func (r pageResponse) ofExamples(examples []ir.Example) pageResponse {
+	for _, ex := range examples {
+		if a := ex.Response; a != nil && a.Type != "" && a.Status < 400 && !isAnyObject(a.Type) {
+			r.typ, r.collection = a.Type, a.Collection
+			r.status = cmp.Or(a.Status, r.status)
+			return r
+		}
+	}
+	return pageResponse{}
 }
 
 // isAnyObject reports whether an annotation's type only says that the answer is some JSON.
@@ -188,7 +210,11 @@ func responseFor(op ir.Operation, r pageResponse) *ir.Response {
 		if op.Method != "GET" {
 			out.Type, out.Collection = "", false
 		}
-	case ir.OperationCreate, ir.OperationUpdate, ir.OperationAction, ir.OperationFunction:
+	case ir.OperationCreate, ir.OperationUpdate:
+	case ir.OperationAction, ir.OperationFunction:
+		if out.Type == "" && r.body && !r.empty && r.status < 202 {
+			out.Type = untyped
+		}
 	}
 	if out.Status == 204 {
 		out.Type, out.Collection = "", false

@@ -51,7 +51,7 @@ var (
 	collectionOf = regexp.MustCompile(`(?i)^(?:an? )?(?:collection|array|list)\s*(?:\(\s*(.+?)\s*\)|<\s*(.+?)\s*>|\s+of\s+(.+?))$`)
 	ofCollection = regexp.MustCompile(`(?i)^(.+?)(?:\s+(?:collections?|array|list)|\s*\[\s*\])$`)
 	trailingNoun = regexp.MustCompile(`(?i)^(.+?)\s+(?:object|objects|resource|resources|type|entity|enum|enumeration|value|values|instance)$`)
-	bracketed    = regexp.MustCompile(`\[([^\[\]]+)\](?:\[[^\[\]]*\])?`)
+	bracketed    = regexp.MustCompile(`\[([^\[\]]+)\](?:\[[^\[\]]*\]|\([^()]*\))?`)
 )
 
 // trimNamespace removes what "microsoft.graph." means to a reader of the IR: nothing. A sub-namespace stays.
@@ -64,16 +64,25 @@ func trimNamespace(name string) string {
 	return strings.TrimPrefix(name, "graph.")
 }
 
-// unwrapCollection splits "Collection(x)" or "x collection" into x and true.
+// unwrapCollection splits "Collection(x)" or "x collection" into x and true. Primitives in the plural become singular there.
 func unwrapCollection(text string) (inner string, collection bool) {
 	text = strings.TrimSpace(text)
 	if m := collectionOf.FindStringSubmatch(text); m != nil {
-		return strings.TrimSpace(m[1] + m[2] + m[3]), true
+		return onePrimitive(strings.TrimSpace(m[1] + m[2] + m[3])), true
 	}
 	if m := ofCollection.FindStringSubmatch(text); m != nil {
-		return strings.TrimSpace(m[1]), true
+		return onePrimitive(strings.TrimSpace(m[1])), true
 	}
 	return text, false
+}
+
+// onePrimitive returns the singular of a primitive type in the plural, and other names as they are: "strings" is string.
+func onePrimitive(name string) string {
+	one, plural := strings.CutSuffix(name, "s")
+	if t, ok := canonicalType(one); plural && ok && ir.IsPrimitive(t) {
+		return one
+	}
+	return name
 }
 
 // canonicalType returns the IR's spelling of one type name: a primitive in OData's case, any other name without
@@ -182,8 +191,8 @@ func isCollectionText(text string) bool {
 	return strings.Contains(low, "collection") || strings.HasSuffix(low, "[]")
 }
 
-// stripReferences removes what is left of reference links without a definition: "[identitySet][]" and "[identitySet]" are
-// identitySet.
+// stripReferences removes what is left of links that were not read as such: "[identitySet][]", "[identitySet]" and
+// "[identitySet](identityset.md)" are identitySet.
 func stripReferences(text string) string {
 	if !strings.Contains(text, "[") {
 		return text
@@ -209,17 +218,33 @@ func linkedType(text string, link document.Span, namespace string) (typeRef, boo
 }
 
 // mentionedType reads a link in running text. There the link's text is often a common noun ("the new [tab](teamstab.md)"), so
-// that its target names the type unless both agree but for their case.
+// that its target names the type unless both agree but for their case. Text of several words that do not make up the target's name,
+// as in "[how to page](../resources/paging-guide.md)", mentions no type.
 func mentionedType(link document.Span, namespace string) (typeRef, bool) {
 	ref, ok := linkedType(link.Text, link, namespace)
 	target, named := canonicalType(targetType(link.Target))
 	if !named || strings.Contains(link.Target, "#") || strings.HasPrefix(target, "enums") {
 		return ref, ok
 	}
+	if strings.Contains(strings.TrimSpace(link.Text), " ") && !makesUp(link.Text, target) {
+		return typeRef{}, false
+	}
 	if !ok || !strings.EqualFold(ir.LocalName(ref.name), target) {
 		ref.name = qualify(target, link.Target, namespace)
 	}
 	return ref, true
+}
+
+// makesUp reports whether words run together are the name, or an end of it, in singular or plural and with a noun such as
+// "collection" behind them or not.
+func makesUp(words, name string) bool {
+	inner, _ := unwrapCollection(strings.Join(strings.Fields(words), " "))
+	if m := trailingNoun.FindStringSubmatch(inner); m != nil {
+		inner = m[1]
+	}
+	joined := strings.ToLower(strings.ReplaceAll(ir.LocalName(inner), " ", ""))
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, joined) || strings.HasSuffix(name, singular(joined)) || strings.HasSuffix(joined, name)
 }
 
 // targetType returns the type name that a link's target file suggests: "../resources/intune-apps-mobileapp.md" is mobileapp.

@@ -32,11 +32,20 @@ func TestParseTypeText(t *testing.T) {
 		{"Collection(String)", "String", true},
 		{"collection(Edm.Guid)", "Guid", true},
 		{"Collection of String", "String", true},
-		{"Array of strings", "strings", true},
+		{"Array of strings", "String", true},
+		{"list of GUIDs", "Guid", true},
+		{"recipients collection", "recipients", true},
 		{"String[]", "String", true},
 		{"[identitySet][]", "identitySet", false},
 		{"[identitySet][] collection", "identitySet", true},
 		{"[identitySet] collection", "identitySet", true},
+		{"[identitySet]", "identitySet", false},
+		{"[microsoft.graph.identitySet] collection", "identitySet", true},
+		{"collection of [identitySet]", "identitySet", true},
+		{"Collection([identitySet])", "identitySet", true},
+		{"[identitySet collection]", "identitySet", true},
+		{"[identitySet][1] collection", "identitySet", true},
+		{"[identitySet](../resources/identityset.md) collection", "identitySet", true},
 		{"Collection([driveItem][])", "driveItem", true},
 		{"microsoft.graph.event", "event", false},
 		{"#microsoft.graph.event", "event", false},
@@ -127,11 +136,16 @@ func TestMentionedType(t *testing.T) {
 		{"teamsTab", "../resources/teamstab.md", "teamsTab"},
 		{"user", "../resources/area-devices-user.md", "user"},
 		{"someEnum", "../resources/enums.md#someenum-values", "someEnum"},
+		{"chat message", "../resources/chatmessage.md", "chatmessage"},
+		{"chat messages", "../resources/chatmessage.md", "chatmessage"},
+		{"tab object", "../resources/teamstab.md", "teamstab"},
 	} {
 		ref, ok := mentionedType(link(c.text, c.target), "")
 		assert.True(t, ok, c.text)
 		assert.Equal(t, c.want, ref.name)
 	}
+	_, ok := mentionedType(link("what the errors mean", "../resources/area-error-codes.md"), "")
+	assert.False(t, ok, "an article is no type")
 }
 
 func TestIsResourceTarget(t *testing.T) {

@@ -212,6 +212,10 @@ func letterFixture() *gomodel.Builder {
 				Name: "Attach", HTTP: http.MethodPost, Suffix: "attachments", Body: &gomodel.BodyParam{Type: model("AnyAttachment"), Slot: true},
 				Result: gomodel.ResultSlot, Elem: model("AnyAttachment"),
 			},
+			&gomodel.Verb{
+				Name: "Sender", HTTP: http.MethodGet, Result: gomodel.ResultOne, Elem: pointer(model("Letter")),
+				Fallback: &gomodel.Fallback{Segment: "senderV2", Status: http.StatusBadRequest, Code: "BadRequest", Message: "No segment `sender\", os.Exit(1)\n"},
+			},
 			&gomodel.Verb{Name: "Words", HTTP: http.MethodGet, Suffix: "words", Result: gomodel.ResultValue, Elem: slice(local("string"))},
 			&gomodel.Verb{
 				Name: "Translate", HTTP: http.MethodPost, Suffix: "translate", Body: &gomodel.BodyParam{Type: model("LetterForwardBody")},

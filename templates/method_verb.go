@@ -18,13 +18,13 @@ var httpConstants = map[string]string{
 type verb struct {
 	*builder
 	*gomodel.Verb
-	request *jen.Statement // <r>.req, with Require and Action
+	request *jen.Statement // <r>.req, with Require, Action and WithFallback
 }
 
 // emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
 // must have been set before is checked when it is sent.
 //
-//	<r>.req.Require("<name>", …).Action("<suffix>")
+//	<r>.req.Require("<name>", …).Action("<suffix>").WithFallback(…)
 func emitVerb(b *builder, m *gomodel.Verb) {
 	v := &verb{builder: b, Verb: m, request: b.req()}
 	if len(m.Require) > 0 {
@@ -36,6 +36,9 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 	}
 	if m.Suffix != "" {
 		v.request.Dot("Action").Call(jen.Lit(m.Suffix))
+	}
+	if m.Fallback != nil {
+		v.request.Dot("WithFallback").Call(v.fallback()...)
 	}
 	switch m.Result {
 	case gomodel.ResultNone:

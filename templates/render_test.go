@@ -130,6 +130,7 @@ func TestRenderFaults(t *testing.T) {
 		{"HTTP method", verb(&gomodel.Verb{Name: "V", HTTP: "BREW"}), `B.V has an unknown HTTP method "BREW"`},
 		{"one that is no pointer", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Result: gomodel.ResultOne, Elem: str}), "B.V decodes into gomodel.Named instead of a pointer"},
 		{"all with POST", verb(&gomodel.Verb{Name: "V", HTTP: "POST", Result: gomodel.ResultAll, Elem: str}), "B.V can only be a GET without a body"},
+		{"fallback of an action", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Suffix: "x", Fallback: &gomodel.Fallback{}}), "B.V has a fallback for the segment of an action"},
 		{"count with a body", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Result: gomodel.ResultCount, Body: &gomodel.BodyParam{Type: str}}), "B.V can only be a GET without a body"},
 	}
 	for _, tt := range tests {

@@ -6,6 +6,9 @@ import "github.com/graphgen/graphgen/graph"
 
 // The error codes that the operations' pages document. Use errors.Is(err, code) on the error of a call.
 const (
+	// ErrBadRequest: userPurpose is offline from 2021-08-24 for up to 12 weeks, while userPurposeV2 stands in; calls
+	// then fail with 400 BadRequest.
+	ErrBadRequest graph.ErrorCode = "BadRequest"
 	// ErrInvalidTimeSettings: Work ends before it starts
 	ErrInvalidTimeSettings graph.ErrorCode = "ErrorInvalidTimeSettings"
 	// ErrInvalidArguments: daysOfWeek holds an unknown day

@@ -94,7 +94,7 @@ func TestProgressIsForManyDocuments(t *testing.T) {
 func TestProgressAndColourAreForTerminals(t *testing.T) {
 	file, err := os.Create(filepath.Join(t.TempDir(), "log"))
 	require.NoError(t, err)
-	defer file.Close()
+	defer func() { assert.NoError(t, file.Close()) }()
 	a := &app{sys: System{Stderr: file}, color: newChoice("auto", "always", "never")}
 	assert.Nil(t, a.progress("").w)
 	assert.False(t, a.colors(file))

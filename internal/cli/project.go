@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/graphgen/graphgen"
 	"github.com/graphgen/graphgen/internal/config"
@@ -67,7 +68,7 @@ func (p project) folder() output.Folder { return output.Folder{Root: p.dir, Path
 func (p project) generate(ctx context.Context, bar *progress) (gen.Output, diag.List) {
 	defer bar.end()
 	return gen.Generate(ctx, p.cfg, p.files, gen.Options{
-		ImportPath: p.importPath, Runtime: graphgen.Runtime(), Progress: bar.tell,
+		ImportPath: p.importPath, Runtime: graphgen.Runtime(), Progress: bar.tell, Now: time.Now(),
 	})
 }
 

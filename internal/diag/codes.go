@@ -76,5 +76,25 @@ var (
 	WriteFailed = fatal("G062") // the output cannot be written
 )
 
-// G09x: bugs of ours.
+// G07x: lists of properties that a page's own JSON examples contradict.
+var (
+	RepeatedEntry   = warning("G070") // an entry whose name the list already has
+	NameInExample   = warning("G071") // a name that the examples spell differently
+	NotInExample    = warning("G072") // a listed property that the examples lack, while they show another in its place
+	OnlyInExample   = note("G073")    // a property or type that is known from an example only; its type is inferred
+	ShapeInExample  = warning("G074") // a type that the examples contradict by a collection or an object: they are followed
+	ValueInExample  = note("G075")    // a value that the listed type does not have: the list is followed
+	EmptySection    = note("G076")    // a heading for a type or operation with nothing under it
+	UnlistedVersion = warning("G077") // the version that is read is none of those the page names
+	BorrowedText    = warning("G078") // an entry whose text is that of a parameter of another name: it is left out
+)
+
+// G08x: announced changes.
+var (
+	BadAnnouncement = warning("G080") // an announcement that does not say what changes, or when
+	UnmatchedChange = warning("G081") // an announced change of something that the documents of its version do not describe, or describe several times
+	ChangeInEffect  = warning("G082") // an announced date has passed
+)
+
+// Internal is a bug of ours. G09x are such.
 var Internal = fatal("G099")

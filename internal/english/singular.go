@@ -32,7 +32,7 @@ func Singular(name string) string {
 		return s
 	}
 	for _, r := range []struct{ suffix, instead string }{
-		{"ies", "y"}, {"sses", "ss"}, {"shes", "sh"}, {"ches", "ch"}, {"xes", "x"}, {"zzes", "zz"}, {"uses", "us"}, {"s", ""},
+		{"ies", "y"}, {"elves", "elf"}, {"alves", "alf"}, {"sses", "ss"}, {"shes", "sh"}, {"ches", "ch"}, {"xes", "x"}, {"zzes", "zz"}, {"uses", "us"}, {"s", ""},
 	} {
 		if s, ok := cut(r.suffix, r.instead); ok {
 			return s

@@ -11,7 +11,7 @@ func TestSingular(t *testing.T) {
 		"events": "event", "calendarGroups": "calendarGroup", "classes": "class", "bookingBusinesses": "bookingBusiness",
 		"addresses": "address", "policies": "policy", "people": "person", "children": "child", "status": "status", "statuses": "status",
 		"mailboxes": "mailbox", "branches": "branch", "courses": "course", "series": "series", "timeSeries": "timeSeries",
-		"address": "address", "analysis": "analysis", "me": "me", "s": "s", "": "", "contactPeople": "contactPerson", "URLs": "URL",
+		"address": "address", "analysis": "analysis", "me": "me", "s": "s", "": "", "contactPeople": "contactPerson", "URLs": "URL", "shelves": "shelf", "halves": "half", "archives": "archive",
 	} {
 		assert.Equal(t, want, Singular(in), in)
 	}

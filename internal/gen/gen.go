@@ -6,6 +6,7 @@ import (
 	"context"
 	"io/fs"
 	"path"
+	"time"
 
 	"github.com/graphgen/graphgen/internal/config"
 	"github.com/graphgen/graphgen/internal/diag"
@@ -24,6 +25,7 @@ type Options struct {
 	ImportPath string                // of the output folder
 	Runtime    fs.FS                 // the runtime's sources, for runtime: copy
 	Progress   func(done, total int) // told after each document, from several goroutines; may be nil
+	Now        time.Time             // tells which announced changes have taken effect; zero tells of none
 }
 
 // Output is what Generate made.
@@ -42,6 +44,9 @@ func Generate(ctx context.Context, cfg config.Config, fsys fs.FS, opts Options) 
 		return out, d.Sorted()
 	}
 	doc := read(ctx, fsys, out.Documents, cfg.API.Text, cfg.Version.Text, loadOverlays(cfg, fsys, &d), opts.Progress, &d)
+	if !opts.Now.IsZero() {
+		d.Join(resolve.ChangesInEffect(doc.Changes, cfg.Version.Text, opts.Now))
+	}
 	out.Model = choose(doc, cfg, &d)
 	if out.Model == nil || d.HasErrors() {
 		return out, d.Sorted()
@@ -71,7 +76,7 @@ func loadOverlays(cfg config.Config, fsys fs.FS, d *diag.List) []overlay.Entry {
 	for _, name := range cfg.Overlay {
 		text, err := fs.ReadFile(fsys, path.Clean(name.Text))
 		if err != nil {
-			d.Add(name.At, diag.Unreadable, "overlay: names files relative to graphgen.yaml", "cannot read %s: %v", name.Text, err)
+			d.Add(name.At, diag.Unreadable, "overlay: names files relative to graphgen.yaml", "cannot read %s: %v", name.Text, cause(err))
 			continue
 		}
 		out = append(out, overlay.Load(name.Text, text, d)...)
@@ -79,7 +84,7 @@ func loadOverlays(cfg config.Config, fsys fs.FS, d *diag.List) []overlay.Entry {
 	return out
 }
 
-// choose picks the configured model and cuts the slice out of it.
+// choose picks the configured model and cuts the slice out of it. It returns nil, and there is an error, if there is none.
 func choose(doc *ir.Document, cfg config.Config, d *diag.List) *ir.Model {
 	for i := range doc.Models {
 		m := &doc.Models[i]
@@ -89,6 +94,9 @@ func choose(doc *ir.Document, cfg config.Config, d *diag.List) *ir.Model {
 		sliced, more := resolve.Slice(m, sliceSpec(cfg.Slice))
 		d.Join(more)
 		return &sliced
+	}
+	if d.HasErrors() {
+		return nil // they tell why
 	}
 	at := cfg.Version.At
 	if at.IsZero() && len(cfg.Documents) > 0 {

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"path"
 	"runtime"
@@ -36,11 +37,10 @@ func read(ctx context.Context, fsys fs.FS, names []string, api, version string, 
 			}
 			text, err := fs.ReadFile(fsys, name)
 			if err != nil {
-				pages[i].diags.Add(ir.Source{File: name}, diag.Unreadable, "", "cannot read the document: %v", err)
+				pages[i].diags.Add(ir.Source{File: name}, diag.Unreadable, "", "cannot read the document: %v", cause(err))
 				return nil
 			}
-			f := parser.Parse(name, text, open, opts)
-			pages[i].fragments, pages[i].diags = fragments(f), f.Diagnostics
+			pages[i].fragments, pages[i].diags = parser.Parse(name, text, open, opts)
 			if progress != nil {
 				progress(int(done.Add(1)), len(names))
 			}
@@ -55,10 +55,22 @@ func read(ctx context.Context, fsys fs.FS, names []string, api, version string, 
 		all = append(all, p.fragments...)
 		d.Join(p.diags)
 	}
-	doc, more := resolve.Resolve(all)
-	overlay.Apply(&doc, fixes, d)
+	var amend func(*ir.Document)
+	if len(fixes) > 0 {
+		amend = func(doc *ir.Document) { overlay.Apply(doc, fixes, d) }
+	}
+	doc, more := resolve.Resolve(all, amend)
 	d.Join(more)
 	return &doc
+}
+
+// cause returns why a file cannot be read, without its path: messages stand behind the path that the user wrote.
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
 }
 
 // cache keeps included files: hundreds of pages include the same few.

@@ -94,14 +94,23 @@ type (
 
 	// Verb sends the request.
 	Verb struct {
-		Name    string
-		Doc     []string
-		HTTP    string   // "GET", …
-		Suffix  string   // literal segment below the builder's own path, for actions: "accept"; "" for none
-		Require []string // query parameters that must have been set
-		Body    *BodyParam
-		Result  Result
-		Elem    Type // of the result: *models.Event, models.AnyAttachment, string; nil for ResultNone, ResultCount, ResultContent
+		Name     string
+		Doc      []string
+		HTTP     string   // "GET", …
+		Suffix   string   // literal segment below the builder's own path, for actions: "accept"; "" for none
+		Require  []string // query parameters that must have been set
+		Body     *BodyParam
+		Fallback *Fallback // of a verb without Suffix; nil for none
+		Result   Result
+		Elem     Type // of the result: *models.Event, models.AnyAttachment, string; nil for ResultNone, ResultCount, ResultContent
+	}
+
+	// Fallback is what the runtime asks when a Verb is refused with just this error.
+	Fallback struct {
+		Segment string // in place of the last one of the path
+		Status  int
+		Code    string
+		Message string
 	}
 
 	// BodyParam is the body argument of a Verb.

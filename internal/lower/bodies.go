@@ -81,7 +81,7 @@ func (p *plan) addWriteBody(kind bodyKind, op *ir.Operation) {
 // writeBody returns the body of one type with what the operation's page adds to it, or nil when nothing can be written.
 func (p *plan) writeBody(kind bodyKind, t *ir.Type, op *ir.Operation) *body {
 	all := p.index.AllProperties(t.Name)
-	writable := p.writable(all, op)
+	writable := p.writable(all, op, kind == bodyUpdate && op.Request.Exact)
 	key := bodyKey(kind, t.Name)
 	b := p.bodies[key]
 	if b == nil {
@@ -97,27 +97,30 @@ func (p *plan) writeBody(kind bodyKind, t *ir.Type, op *ir.Operation) *body {
 }
 
 // writable returns what can be written according to the page: its table when that is exact, otherwise everything that is
-// neither read-only nor the key, and those relationships that the page's table or examples write.
-func (p *plan) writable(all []ir.Property, op *ir.Operation) []ir.Property {
+// neither read-only nor the key, and those relationships that the page's table or examples write. The tables of pages that
+// create something are never taken as exact: they tell what a request needs, and the type's page tells the rest.
+func (p *plan) writable(all []ir.Property, op *ir.Operation, exact bool) []ir.Property {
 	var out []ir.Property
 	listed := map[string]bool{}
 	for _, row := range op.Request.Properties {
-		i := slices.IndexFunc(all, func(q ir.Property) bool { return strings.EqualFold(q.Name, row.Name) })
+		i := slices.IndexFunc(all, func(q ir.Property) bool { return q.Name == row.Name })
+		if i < 0 {
+			i = slices.IndexFunc(all, func(q ir.Property) bool { return strings.EqualFold(q.Name, row.Name) })
+		}
 		if i < 0 {
 			out = append(out, row)
-			listed[strings.ToLower(row.Name)] = true
 			continue
 		}
-		listed[strings.ToLower(all[i].Name)] = true
+		listed[all[i].Name] = true
 		out = append(out, all[i])
 	}
-	if op.Request.Exact && len(out) > 0 {
+	if exact && len(out) > 0 {
 		return out
 	}
 	shown := exampleMembers(op)
 	for _, q := range all {
 		switch {
-		case listed[strings.ToLower(q.Name)]:
+		case listed[q.Name]:
 		case q.ReadOnly && !shown[q.Name], isKey(q):
 		case q.Navigation && !shown[q.Name]:
 		default:
@@ -150,10 +153,10 @@ func exampleMembers(op *ir.Operation) map[string]bool {
 func inOrder(all, some []ir.Property) []ir.Property {
 	place := map[string]int{}
 	for i, q := range all {
-		place[strings.ToLower(q.Name)] = i
+		place[q.Name] = i
 	}
 	rank := func(q ir.Property) int {
-		if i, ok := place[strings.ToLower(q.Name)]; ok {
+		if i, ok := place[q.Name]; ok {
 			return i
 		}
 		return len(all)

@@ -65,9 +65,9 @@ func TestDeclDoc(t *testing.T) {
 		"":                        `Event is the resource "event".`,
 		"Events of calendars.":    `Event is the resource "event".`,
 	} {
-		assert.Equal(t, want, declDoc("Event", `the resource "event"`, text, "", false)[0], text)
+		assert.Equal(t, want, declDoc("Event", `the resource "event"`, text, "", standing{})[0], text)
 	}
-	got := declDoc("Event", "x", "", "https://example.com", true)
+	got := declDoc("Event", "x", "", "https://example.com", standing{deprecated: true})
 	assert.Equal(t, []string{"Event is x.", "", "https://example.com", "", "Deprecated: the documentation marks it as deprecated."}, got)
 }
 
@@ -203,6 +203,6 @@ func TestLowerReports(t *testing.T) {
 	_, d := Lower(m, Options{ImportPath: "example.com/sdk", PackageName: "sdk", RuntimePath: "example.com/graph",
 		Pins: []Pin{{Kind: PinType, Doc: "nobody", Name: "Nobody", At: ir.Source{File: "graphgen.yaml", Line: 9, Column: 3}}}})
 	assert.Contains(t, d.Text(), `error: type "nobody" cannot be pinned to "Nobody": nothing has that name in the documents [G041]`)
-	assert.Contains(t, d.Text(), `the create body of "event" is called EventCreateBody in Go, since EventCreate is taken by type "eventcreate" [G040]`)
+	assert.Contains(t, d.Text(), `the create body of "event" is called EventCreateBody in Go, since EventCreate is taken by type "eventCreate" [G040]`)
 	assert.Contains(t, d.Text(), "no request builder can be made for GET /me/root:/{path}:")
 }

@@ -58,7 +58,7 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 	if t.Kind == ir.KindComplex {
 		what = `the complex type "` + t.Name + `"`
 	}
-	doc := declDoc(name, what, t.Doc, t.URL, t.Deprecated)
+	doc := declDoc(name, what, t.Doc, t.URL, standing{t.Deprecated, t.Notice})
 	if t.Opaque {
 		return []gomodel.Decl{&gomodel.Alias{Name: name, Type: scalars["Json"],
 			Doc: wrap(name + ` is "` + t.Name + `", which the documents mention and do not describe. Its JSON is kept as it is, be it an object or an enum's text.`)}}
@@ -108,12 +108,12 @@ func (l *lowerer) sealMethod(base string) string {
 
 func (l *lowerer) enum(e *ir.Enum) *gomodel.Enum {
 	name := l.enumName(e.Name)
-	doc := declDoc(name, `the enum "`+e.Name+`"`, e.Doc, e.URL, false)
+	doc := declDoc(name, `the enum "`+e.Name+`"`, e.Doc, e.URL, standing{})
 	if e.Flags {
 		doc = append(doc, "", "Several values may stand together, separated by commas.")
 	}
 	if e.Evolvable {
-		doc = append(doc, wrap("\nThe enum may grow: the service can send values that this list lacks.")...)
+		doc = append(doc, "", "The enum may grow: the service can send values that this list lacks.")
 	}
 	out := &gomodel.Enum{Name: name, Doc: doc, Known: true, Flags: e.Flags, Receiver: modelReceiver}
 	for _, m := range e.Members {
@@ -167,7 +167,7 @@ func (l *lowerer) bodyDoc(name string, b *body) []string {
 	case bodyAction:
 		text = name + " holds the parameters of " + b.action + "."
 	}
-	return finish(text, b.ops[0].URL, b.deprecated)
+	return finish(text, b.ops[0].URL, standing{deprecated: b.deprecated})
 }
 
 // requiredNames returns the properties that a page of the body requires.

@@ -8,6 +8,8 @@ import (
 	"github.com/graphgen/graphgen/internal/gomodel"
 )
 
+const rootReceiver = "c"
+
 // apiTitle names the API in comments.
 func (l *lowerer) apiTitle() string {
 	if l.plan.model.API == "aadgraph" {
@@ -24,7 +26,7 @@ func (l *lowerer) rootPackage() *gomodel.Package {
 			"New makes a Client from the runtime's; its methods follow the documented paths, and package models has the types."),
 	}
 	client := &gomodel.Builder{
-		Name: "Client", Receiver: "c", Doc: wrap("Client leads to the request builders of " + l.apiTitle() + "."),
+		Name: "Client", Receiver: rootReceiver, Doc: wrap("Client leads to the request builders of " + l.apiTitle() + "."),
 		Constructor: &gomodel.Constructor{
 			Name: "New", From: gomodel.FromClient, Version: l.version(),
 			Doc: wrap("New returns a client for " + l.apiTitle() + " that sends its requests through c."),

@@ -37,16 +37,22 @@ func (s segment) key() string {
 		return "{}"
 	case literalSegment:
 		return strings.ToLower(s.name)
+	case keySegment:
+		return s.argumentKey()
+	case callSegment:
+		return strings.ToLower(s.name) + s.argumentKey()
 	default:
-		var names []string
-		for _, a := range s.args {
-			names = append(names, strings.ToLower(a.name))
-		}
-		if s.kind == keySegment {
-			return "(" + strings.Join(names, ",") + ")"
-		}
-		return strings.ToLower(s.name) + "(" + strings.Join(names, ",") + ")"
+		panic("internal error: a path segment of unknown kind")
 	}
+}
+
+// argumentKey is the names of the arguments in parentheses.
+func (s segment) argumentKey() string {
+	var names []string
+	for _, a := range s.args {
+		names = append(names, strings.ToLower(a.name))
+	}
+	return "(" + strings.Join(names, ",") + ")"
 }
 
 // parsePath splits a path template into steps. It returns nil when a piece is none of the kinds.

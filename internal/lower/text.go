@@ -20,7 +20,7 @@ func wrap(text string) []string {
 			continue
 		}
 		item, isItem := listItem(line)
-		if i > 0 && len(out) > 0 && !(isItem && wasItem) {
+		if i > 0 && len(out) > 0 && (!isItem || !wasItem) {
 			out = append(out, "")
 		}
 		if isItem {
@@ -74,7 +74,7 @@ var statesOf = []string{"Represents", "Contains", "Describes", "Defines", "Speci
 	"Identifies", "Lists", "Is", "Has", "Are", "Tells", "Says", "Gives", "Exposes", "Manages", "Allows", "Enables"}
 
 // declDoc begins a description with the identifier, as Go comments do.
-func declDoc(goName, what, text, url string, deprecated bool) []string {
+func declDoc(goName, what, text, url string, s standing) []string {
 	text = strings.TrimSpace(text)
 	first, rest, _ := strings.Cut(text, " ")
 	var lead string
@@ -88,17 +88,17 @@ func declDoc(goName, what, text, url string, deprecated bool) []string {
 	default:
 		lead = goName + " is " + what + ".\n" + text
 	}
-	return finish(lead, url, deprecated)
+	return finish(lead, url, s)
 }
 
-// finish adds the page's address and the deprecation notice to a description.
-func finish(text, url string, deprecated bool) []string {
+// finish adds the page's address, and what announcements say, to a description.
+func finish(text, url string, s standing) []string {
 	out := wrap(text)
 	if url != "" {
 		out = append(out, "", url)
 	}
-	if deprecated && !strings.Contains(text, "Deprecated: ") {
-		out = append(out, "", "Deprecated: the documentation marks it as deprecated.")
+	if more := s.text(strings.Contains(text, "Deprecated: ")); more != "" {
+		out = append(append(out, ""), wrap(more)...)
 	}
 	return out
 }
@@ -122,7 +122,8 @@ func (l *lowerer) verbDoc(name string, n *node, op *ir.Operation) []string {
 		b.WriteString("\n" + op.Title + ".")
 	}
 	b.WriteString(permissionText(op.Permissions))
-	return finish(b.String(), op.URL, op.Deprecated)
+	b.WriteString(fallbackText(op))
+	return finish(b.String(), op.URL, standing{op.Deprecated, op.Notice})
 }
 
 // requestLines returns the documented request lines that the method stands for.
@@ -157,14 +158,14 @@ func permissionText(p ir.OperationPermissions) string {
 
 // fieldDoc returns the comment of a property.
 func fieldDoc(p ir.Property) []string {
-	if p.Doc == "" && !p.Deprecated {
+	if p.Doc == "" && !p.Deprecated && p.Notice == "" {
 		return nil
 	}
 	text := p.Doc
 	if text == "" {
 		text = "The property " + p.Name + "."
 	}
-	return finish(text, "", p.Deprecated)
+	return finish(text, "", standing{p.Deprecated, p.Notice})
 }
 
 // withArticle puts "a" or "an" before a documented name.

@@ -92,6 +92,7 @@ func requiredQuery(n *node, op *ir.Operation) []string {
 func (l *lowerer) verb(n *node, op *ir.Operation, name string) *gomodel.Verb {
 	v := &gomodel.Verb{Name: name, HTTP: op.Method, Doc: l.verbDoc(name, n, op), Body: l.bodyParam(op)}
 	v.Result, v.Elem = l.result(op)
+	v.Fallback = fallback(op, v.Result)
 	return v
 }
 

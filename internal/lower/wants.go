@@ -24,11 +24,12 @@ type wants struct {
 	list     []naming.Want
 	reserved map[string][]string
 	at       map[string]ir.Source // of keys, for diagnostics
+	spelled  map[string]string    // the documented spelling of the names in keys, which are in lower case
 	pins     map[string]string
 }
 
 func (l *lowerer) decideNames() {
-	w := &wants{plan: l.plan, reserved: map[string][]string{}, at: map[string]ir.Source{}, pins: l.pinKeys()}
+	w := &wants{plan: l.plan, reserved: map[string][]string{}, at: map[string]ir.Source{}, spelled: map[string]string{}, pins: l.pinKeys()}
 	w.types()
 	w.enums()
 	w.bodies()
@@ -38,14 +39,14 @@ func (l *lowerer) decideNames() {
 	l.names = naming.Decide(w.list, w.reserved, w.pins)
 	for _, c := range l.names.Collisions {
 		l.diags.Add(w.at[c.Key], diag.NameCollision, "pin another name under names: in graphgen.yaml",
-			"%s is called %s in Go, since %s is taken by %s", humanKey(c.Key), c.Got, c.Wanted, humanKey(c.Winner))
+			"%s is called %s in Go, since %s is taken by %s", w.human(c.Key), c.Got, c.Wanted, w.human(c.Winner))
 	}
 	pinAt := map[string]ir.Source{}
 	for _, p := range l.opts.Pins {
 		pinAt[l.pinKey(p)] = p.At
 	}
 	for _, b := range l.names.BadPins {
-		l.diags.Add(pinAt[b.Key], diag.BadPin, "see names: in graphgen.yaml", "%s cannot be pinned to %q: %s", humanKey(b.Key), b.Name, b.Reason)
+		l.diags.Add(pinAt[b.Key], diag.BadPin, "see names: in graphgen.yaml", "%s cannot be pinned to %q: %s", w.human(b.Key), b.Name, b.Reason)
 	}
 }
 
@@ -86,11 +87,14 @@ func (l *lowerer) pinKey(p Pin) string {
 	return string(p.Kind) + ":" + p.Doc
 }
 
-// humanKey makes a naming key readable: `type "user"`.
-func humanKey(key string) string {
+// human makes a naming key readable: `type "user"`.
+func (w *wants) human(key string) string {
 	kind, name, ok := strings.Cut(key, ":")
 	if !ok {
 		return key
+	}
+	if s, ok := w.spelled[name]; ok {
+		name = s
 	}
 	switch kind {
 	case "prop":
@@ -128,6 +132,7 @@ func (w *wants) types() {
 	for i := range w.plan.model.Types {
 		t := &w.plan.model.Types[i]
 		name := s.Exported(t.Name)
+		w.spelled[strings.ToLower(t.Name)] = t.Name
 		w.add(modelsScope, typeKey(t.Name), rankType, t.Source, name, name+"Resource")
 		if pinned, ok := w.pins[typeKey(t.Name)]; ok {
 			name = pinned
@@ -144,6 +149,7 @@ func (w *wants) types() {
 		for _, p := range w.plan.index.AllProperties(t.Name) {
 			rank, names := w.bothCases(p.Name, "Property")
 			w.add(scope, propKey(t.Name, p.Name), rank, p.Source, names...)
+			w.spelled[strings.ToLower(t.Name)+"."+p.Name] = t.Name + "." + p.Name
 		}
 		w.addQuiet(scope, extraKey(t.Name), 2, "Extra", "ExtraMembers")
 	}
@@ -153,6 +159,7 @@ func (w *wants) enums() {
 	for i := range w.plan.model.Enums {
 		e := &w.plan.model.Enums[i]
 		name := w.plan.style.Exported(e.Name)
+		w.spelled[strings.ToLower(e.Name)] = e.Name
 		w.add(modelsScope, enumKey(e.Name), rankEnum, e.Source, name, name+"Enum")
 		second := name + "Enum"
 		if pinned, ok := w.pins[enumKey(e.Name)]; ok {
@@ -196,6 +203,10 @@ func (w *wants) bodies() {
 		}
 		for _, p := range b.properties {
 			rank, names := w.bothCases(p.Name, "Property")
+			if w.plan.index.Property(b.typeName, p.Name) != nil { // the type's property has been told of
+				w.addQuiet(scope, bodyPropKey(b.key, p.Name), rank, names...)
+				continue
+			}
 			w.add(scope, bodyPropKey(b.key, p.Name), rank, p.Source, names...)
 		}
 		w.addQuiet(scope, bodyExtraKey(b.key), 2, "Extra", "ExtraMembers")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/graphgen/graphgen/internal/english"
+	"github.com/graphgen/graphgen/internal/naming"
 )
 
 // fixedMethods are the method names that every builder keeps free, whether it has them or not: a page that adds an operation
@@ -21,8 +22,14 @@ const (
 	rankQuery  = 200
 )
 
+// reservedPackages are names that mean something to the go command, to the generated files that import packages, or to the
+// receiver of the root client.
+var reservedPackages = []string{
+	rootReceiver, "context", "documentation", "graph", "http", "init", "internal", "io", "iter", "main", modelsDir, "testdata", "vendor",
+}
+
 func (w *wants) builders() {
-	w.reserved["packages"] = []string{"graph", "internal", "main", modelsDir, "testdata", "vendor"}
+	w.reserved["packages"] = reservedPackages
 	for _, s := range w.plan.services {
 		name := w.plan.style.Package(s.root.seg.name)
 		w.addQuiet("packages", packageKey(s.root.key), 0, name, name+"api")
@@ -116,11 +123,7 @@ func (w *wants) builderNames(n *node) []string {
 func fileNames(builders []string) []string {
 	var out []string
 	for _, b := range builders {
-		name := strings.ToLower(strings.TrimSuffix(b, builderSuffix))
-		if name == "doc" {
-			name += strings.ToLower(builderSuffix)
-		}
-		out = append(out, name)
+		out = append(out, naming.FileOf(strings.TrimSuffix(b, builderSuffix)))
 	}
 	return out
 }

@@ -67,10 +67,11 @@ func (s *Style) Unexported(doc string) string {
 	return name
 }
 
-// Package returns the package name for a path segment or a configured name: letters and digits in lower case.
+// Package returns the package name for a path segment or a configured name, which is also its folder's: letters and digits in
+// lower case, neither a keyword nor the name of a device.
 func (s *Style) Package(doc string) string {
 	name := strings.ToLower(s.Exported(doc))
-	if !token.IsIdentifier(name) {
+	if !token.IsIdentifier(name) || IsDevice(name) {
 		name += "pkg"
 	}
 	return name

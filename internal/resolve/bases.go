@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,10 +12,7 @@ import (
 
 // settleBases links bases, removes those that are described nowhere, and breaks cycles.
 func (r *resolver) settleBases() {
-	byName := map[string]*ir.Type{}
-	for _, t := range r.types {
-		byName[t.Name] = t
-	}
+	byName := r.typesByName()
 	for _, t := range r.types {
 		if t.Base == "" {
 			continue
@@ -48,10 +46,7 @@ func (r *resolver) settleBases() {
 // inherit walks from roots to leaves: a derived type gets the key of its base, is an entity if its base is, and gives up the
 // properties that only repeat the base's.
 func (r *resolver) inherit() {
-	byName := map[string]*ir.Type{}
-	for _, t := range r.types {
-		byName[t.Name] = t
-	}
+	byName := r.typesByName()
 	done := map[*ir.Type]bool{}
 	var visit func(t *ir.Type)
 	visit = func(t *ir.Type) {
@@ -129,7 +124,8 @@ func repeats(p, q ir.Property) bool {
 func implies(a, b bool) bool { return !a || b }
 
 // settleKinds marks as entities what can be addressed: types with a key, targets of navigation that have an id, and whatever derives
-// from an entity. An entity without a key gets its id.
+// from an entity. What derives from a described type that is none is none either, whatever it looks like: only entities have entities
+// as their derived types. An entity without a key gets its id.
 func (r *resolver) settleKinds() {
 	m := &ir.Model{}
 	for _, t := range r.types {
@@ -142,8 +138,13 @@ func (r *resolver) settleKinds() {
 		if len(t.Key) == 0 && t.Kind != ir.KindEntity && (!addressed[t.Name] || index.Property(t.Name, idProperty) == nil) {
 			continue
 		}
+		chain := index.Chain(t.Name)
+		if root := chain[len(chain)-1]; root != chain[0] && isPlainValue(root, addressed) {
+			t.Kind, t.Key = ir.KindComplex, nil
+			continue
+		}
 		entity[t.Name] = true
-		for _, b := range index.Chain(t.Name) {
+		for _, b := range chain {
 			if findProperty(b.Properties, idProperty) >= 0 {
 				entity[b.Name] = true
 			}
@@ -165,6 +166,14 @@ func (r *resolver) settleKinds() {
 			t.Key = []string{p.Name}
 		}
 	}
+	for _, t := range r.types {
+		t.Kind = cmp.Or(r.amended.kinds[t.Name], t.Kind)
+	}
+}
+
+// isPlainValue reports whether a described type without a base has nothing of an entity.
+func isPlainValue(t *ir.Type, addressed map[string]bool) bool {
+	return t.Kind == ir.KindComplex && len(t.Key) == 0 && len(t.Properties) > 0 && findProperty(t.Properties, idProperty) < 0 && !addressed[t.Name]
 }
 
 // idProperty is the name that the service's guidelines give the key of an entity.

@@ -74,3 +74,26 @@ func TestKinds(t *testing.T) {
 	}
 	require.Equal(t, []string{"id"}, typeNamed(t, m, "thing").Key)
 }
+
+func TestDocumentedBaseDecidesKind(t *testing.T) {
+	derived := func(base string) ir.Fragment {
+		f := resource("derived.md", "derived", base, prop("id", "String"))
+		f.Types[0].Kind, f.Types[0].Key = ir.KindEntity, []string{"id"}
+		return f
+	}
+	for _, c := range []struct {
+		name string
+		base ir.Fragment
+		want ir.Kind
+	}{
+		{"a value", resource("base.md", "base", "", prop("x", "String")), ir.KindComplex},
+		{"something with an id", resource("base.md", "base", "", prop("id", "String")), ir.KindEntity},
+		{"something without a table", resource("base.md", "base", ""), ir.KindEntity},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m, _ := solve(t, c.base, derived("base"))
+			assert.Equal(t, c.want, typeNamed(t, m, "derived").Kind)
+			assert.Equal(t, c.want == ir.KindEntity, len(typeNamed(t, m, "derived").Key) > 0)
+		})
+	}
+}

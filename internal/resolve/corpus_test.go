@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,28 +34,12 @@ func parseFolder(t testing.TB, elements ...string) []ir.Fragment {
 		if err != nil {
 			return err
 		}
-		all = append(all, fragments(parser.Parse(name, text, open, parser.Options{}))...)
+		fragments, _ := parser.Parse(name, text, open, parser.Options{})
+		all = append(all, fragments...)
 		return nil
 	}))
 	require.NotEmpty(t, all)
 	return all
-}
-
-// fragments parts what one document says by version.
-func fragments(f parser.Fragment) []ir.Fragment {
-	out := []ir.Fragment{{
-		File: f.File, Kind: ir.PageKind(f.Kind), API: f.API, Version: f.Version, Types: f.Types, Enums: f.Enums,
-		Operations: f.Operations, Permissions: f.Permissions, Changes: f.Changes, Aliases: f.Aliases,
-	}}
-	for _, other := range f.Others {
-		i := slices.IndexFunc(out, func(x ir.Fragment) bool { return x.Version == other.Version })
-		if i < 0 {
-			i = len(out)
-			out = append(out, ir.Fragment{File: f.File, Kind: ir.PageKind(f.Kind), API: f.API, Version: other.Version})
-		}
-		out[i].Operations = append(out[i].Operations, other.Operation)
-	}
-	return out
 }
 
 // assertWhole requires that every reference of the model is declared, once, and that bases end.
@@ -114,12 +97,15 @@ func TestReference(t *testing.T) {
 		t.Skip("reads the whole reference")
 	}
 	all := parseFolder(t, "corpus", "graph-docs", "api-reference")
-	document, diags := resolve.Resolve(all)
+	document, diags := resolve.Resolve(all, nil)
 	rand.New(rand.NewPCG(3, 4)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-	again, diagsAgain := resolve.Resolve(all)
+	again, diagsAgain := resolve.Resolve(all, nil)
 	require.Equal(t, document, again, "the order of the input shows")
 	require.Equal(t, diags, diagsAgain, "the order of the input shows in the diagnostics")
 	assert.False(t, diags.HasErrors(), diags.Text())
+	amended, diagsAmended := resolve.Resolve(all, func(*ir.Document) {})
+	require.Equal(t, document, amended, "amending nothing changes something")
+	require.Equal(t, diags, diagsAmended, "amending nothing changes the diagnostics")
 	require.Len(t, document.Models, 1)
 	m := &document.Models[0]
 	assertWhole(t, m)
@@ -149,7 +135,7 @@ func TestReference(t *testing.T) {
 func TestPermissionPagesAlone(t *testing.T) {
 	for _, folder := range [][]string{{"seeds"}, {"corpus", "pages", "2023"}, {"corpus", "pages", "2024"}} {
 		t.Run(path.Join(folder...), func(t *testing.T) {
-			document, diags := resolve.Resolve(parseFolder(t, folder...))
+			document, diags := resolve.Resolve(parseFolder(t, folder...), nil)
 			assert.False(t, diags.HasErrors(), diags.Text())
 			require.NotEmpty(t, document.Models)
 			for i := range document.Models {
@@ -162,6 +148,6 @@ func TestPermissionPagesAlone(t *testing.T) {
 func BenchmarkResolve(b *testing.B) {
 	all := parseFolder(b, "corpus", "graph-docs", "api-reference")
 	for b.Loop() {
-		resolve.Resolve(all)
+		resolve.Resolve(all, nil)
 	}
 }

@@ -29,11 +29,11 @@ func FuzzResolve(f *testing.F) {
 			operationPage(property, get(path, typ), untold(path), request(name, path), request("POST", path+"/"+property)),
 			operationPage(name, untold(path+"/{"+name+"}"), get(property, name), request("PATCH", path)),
 		}
-		document, diags := resolve.Resolve(all)
+		document, diags := resolve.Resolve(all, nil)
 		for i, j := 0, len(all)-1; i < j; i, j = i+1, j-1 {
 			all[i], all[j] = all[j], all[i]
 		}
-		again, diagsAgain := resolve.Resolve(all)
+		again, diagsAgain := resolve.Resolve(all, nil)
 		require.Equal(t, document, again)
 		require.Equal(t, diags, diagsAgain)
 		for i := range document.Models {

@@ -88,12 +88,12 @@ func request(method, path string) ir.Operation { return ir.Operation{Method: met
 // solve resolves the fragments, in several orders, requires one result, and returns its only model.
 func solve(t *testing.T, fragments ...ir.Fragment) (*ir.Model, diag.List) {
 	t.Helper()
-	document, diags := resolve.Resolve(fragments)
+	document, diags := resolve.Resolve(fragments, nil)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 8 {
 		shuffled := slices.Clone(fragments)
 		random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		again, diagsAgain := resolve.Resolve(shuffled)
+		again, diagsAgain := resolve.Resolve(shuffled, nil)
 		require.Equal(t, document, again, "the order of the input shows")
 		require.Equal(t, diags, diagsAgain, "the order of the input shows in the diagnostics")
 	}

@@ -21,7 +21,7 @@ type listing struct {
 }
 
 // declareNamedEnums declares an enum for each type name that nothing else declares and whose properties list its values.
-func (r *resolver) declareNamedEnums(ops []*mergedOperation) {
+func (r *resolver) declareNamedEnums() {
 	groups := map[string][]listing{}
 	listings := map[*ir.Enum][]listing{}
 	declared := map[string]*ir.Enum{}
@@ -48,7 +48,7 @@ func (r *resolver) declareNamedEnums(ops []*mergedOperation) {
 			collect(&t.Properties[i], t.Name, t.Source)
 		}
 	}
-	for _, m := range ops {
+	for _, m := range r.merged {
 		for _, o := range m.all {
 			if o.Request != nil {
 				for i := range o.Request.Properties {
@@ -61,7 +61,7 @@ func (r *resolver) declareNamedEnums(ops []*mergedOperation) {
 		r.extend(e, properties)
 	}
 	for _, group := range groups {
-		e := r.enumOf(group)
+		e := r.enumOf(group, r.diags)
 		spellings := make([]string, len(group))
 		for i, l := range group {
 			spellings[i] = trimReference(l.property.Type)
@@ -109,7 +109,7 @@ func isTypeName(s string) bool {
 
 // enumOf makes one enum of all listings of its values. The longest listing gives the order, so that the pages' own order survives.
 // Listings that contradict each other are reported once.
-func (r *resolver) enumOf(group []listing) *ir.Enum {
+func (r *resolver) enumOf(group []listing, diags *diag.List) *ir.Enum {
 	slices.SortStableFunc(group, func(a, b listing) int {
 		return cmp.Or(cmp.Compare(len(b.values), len(a.values)), compareSources(a.at, b.at),
 			slices.Compare(a.values, b.values))
@@ -119,7 +119,7 @@ func (r *resolver) enumOf(group []listing) *ir.Enum {
 	for i, l := range group {
 		if i > 0 && !disputed && inDispute(memberNames(e.Members), l.values) {
 			disputed = true
-			r.diags.Add(l.at, diag.ConflictingEnum, "the members of both are kept; an overlay can remove those that are wrong",
+			diags.Add(l.at, diag.ConflictingEnum, "the members of both are kept; an overlay can remove those that are wrong",
 				"%q has other possible values here than at %s", l.property.Name, at(e.Source))
 		}
 		addMembers(e, membersOf(l.values))
@@ -132,23 +132,12 @@ func (r *resolver) enumOf(group []listing) *ir.Enum {
 // or one made for them. Enums made for properties are named after the type and the property, and nothing else, so that no other
 // page can change a name.
 func (r *resolver) inferEnums() {
-	byName := map[string]*ir.Type{}
-	for _, t := range r.types {
-		byName[t.Name] = t
-	}
+	byName := r.typesByName()
 	groups := map[string][]listing{}
-	add := func(p *ir.Property, owner string, at ir.Source) {
-		values := enumValues(p.Values)
-		if p.Type != "String" || p.Example || len(values) < 2 || !isIdentifier(p.Name) {
-			return
-		}
-		name := inferredName(owner, p.Name)
-		groups[name] = append(groups[name], listing{p, owner, values, cmp.Or(p.Source, at)})
-	}
 	for _, t := range r.types {
 		for i := range t.Properties {
 			p := &t.Properties[i]
-			add(p, declarer(byName, t, p.Name), t.Source)
+			addListing(groups, p, declarer(byName, t, p.Name), t.Source)
 		}
 	}
 	for _, o := range r.ops {
@@ -161,38 +150,66 @@ func (r *resolver) inferEnums() {
 		}
 		for i := range o.Request.Properties {
 			if p := &o.Request.Properties[i]; byName[owner] == nil || r.propertyOf(byName, owner, p.Name) == nil {
-				add(p, owner, o.Source)
+				addListing(groups, p, owner, o.Source)
 			}
 		}
 	}
-	var declared []declaredEnum
-	for _, e := range r.enums {
-		declared = append(declared, declaredEnum{e, fold(ir.LocalName(e.Name)), memberSet(memberNames(e.Members))})
-	}
+	declared := r.declaredEnums()
 	for _, name := range slices.Sorted(maps.Keys(groups)) {
 		r.inferEnum(name, groups[name], declared)
 	}
 	sortEnums(r.enums)
 }
 
+// addListing adds the property to those that share an enum, if it lists values that can be one.
+func addListing(groups map[string][]listing, p *ir.Property, owner string, at ir.Source) {
+	values := enumValues(p.Values)
+	if p.Type != "String" || p.Example || len(values) < 2 || !isIdentifier(p.Name) {
+		return
+	}
+	name := inferredName(owner, p.Name)
+	groups[name] = append(groups[name], listing{p, owner, values, cmp.Or(p.Source, at)})
+}
+
+func (r *resolver) typesByName() map[string]*ir.Type {
+	byName := make(map[string]*ir.Type, len(r.types))
+	for _, t := range r.types {
+		byName[t.Name] = t
+	}
+	return byName
+}
+
+func (r *resolver) declaredEnums() []declaredEnum {
+	var declared []declaredEnum
+	for _, e := range r.enums {
+		declared = append(declared, declaredEnum{e, fold(ir.LocalName(e.Name)), memberSet(memberNames(e.Members))})
+	}
+	return declared
+}
+
 func (r *resolver) inferEnum(name string, group []listing, declared []declaredEnum) {
-	e := r.enumOf(group)
+	e := r.enumOf(group, r.diags)
 	if known := declaredFor(declared, name, group[0].property.Name, memberNames(e.Members)); known != nil {
 		known.Evolvable = known.Evolvable || e.Evolvable
 		e = known
 	} else {
-		for {
-			if _, taken := r.names.declared[fold(name)]; !taken {
-				break
-			}
-			name += "Values"
-		}
-		e.Name, e.Inferred = name, true
+		e.Name, e.Inferred = r.freeName(name), true
+		r.amended.amendEnum(e, group)
 		r.enums = append(r.enums, e)
-		r.names.declare(name)
+		r.names.declare(e.Name)
 	}
 	for _, l := range group {
 		l.property.Type = e.Name
+	}
+}
+
+// freeName returns the name, or one made of it if something else has it.
+func (r *resolver) freeName(name string) string {
+	for {
+		if _, taken := r.names.declared[fold(name)]; !taken {
+			return name
+		}
+		name += "Values"
 	}
 }
 
@@ -200,7 +217,9 @@ func (r *resolver) inferEnum(name string, group []listing, declared []declaredEn
 // share one enum.
 func declarer(byName map[string]*ir.Type, t *ir.Type, property string) string {
 	name := t.Name
-	for b := byName[t.Base]; b != nil; b = byName[b.Base] {
+	seen := map[*ir.Type]bool{t: true}
+	for b := byName[t.Base]; b != nil && !seen[b]; b = byName[b.Base] {
+		seen[b] = true
 		if i := findProperty(b.Properties, property); i >= 0 && b.Properties[i].Type == "String" && len(enumValues(b.Properties[i].Values)) > 1 {
 			name = b.Name
 		}

@@ -25,18 +25,22 @@ type missing struct {
 	entity    bool
 }
 
-func newLinker(types []*ir.Type, enums []*ir.Enum, fragments []ir.Fragment) *linker {
-	l := &linker{
-		declared: map[string]string{}, local: map[string][]string{}, aliases: map[string]string{}, missing: map[string]*missing{},
-	}
+// mergeAliases joins the other names that pages go by.
+func mergeAliases(fragments []ir.Fragment) map[string]string {
+	aliases := map[string]string{}
 	for _, f := range fragments {
 		for alias, name := range f.Aliases {
-			if known, ok := l.aliases[fold(alias)]; ok && known != fold(name) {
+			if known, ok := aliases[fold(alias)]; ok && known != fold(name) {
 				name = ""
 			}
-			l.aliases[fold(alias)] = fold(name)
+			aliases[fold(alias)] = fold(name)
 		}
 	}
+	return aliases
+}
+
+func newLinker(types []*ir.Type, enums []*ir.Enum, aliases map[string]string) *linker {
+	l := &linker{declared: map[string]string{}, local: map[string][]string{}, aliases: aliases, missing: map[string]*missing{}}
 	for _, t := range types {
 		l.declare(t.Name)
 	}
@@ -130,6 +134,9 @@ func (r *resolver) linkTypes() {
 func (r *resolver) declareOpaque() {
 	for _, m := range r.names.missing {
 		name := spelling(m.spellings)
+		if _, ok := r.names.find(name, ""); ok {
+			continue // the name of an enum that was inferred since
+		}
 		r.diags.Add(m.first, diag.UnknownType,
 			"add a page with its property table, or declare it in an overlay; until then its JSON is kept as it is",
 			"type %q is described nowhere", name)

@@ -18,31 +18,48 @@ type mergedOperation struct {
 }
 
 // mergeOperations groups the operations by method and path. Fragments come in order of authority.
-func mergeOperations(fragments []ir.Fragment) []*mergedOperation {
-	groups := map[string]*mergedOperation{}
-	described := func(k ir.PageKind) bool { return k != ir.PagePermission }
-	for _, wanted := range []bool{true, false} {
-		for _, f := range fragments {
-			if described(f.Kind) != wanted {
-				continue
+func (r *resolver) mergeOperations(fragments []ir.Fragment) []*mergedOperation {
+	var described, listed []*ir.Operation
+	for _, f := range fragments {
+		for i := range f.Operations {
+			o := cloneOperation(f.Operations[i])
+			if f.Namespace != "" {
+				eachReference(o, func(ref *string, _ ir.Source) { r.names.link(ref, f.Namespace+".") })
 			}
-			for _, o := range f.Operations {
-				segs := segments(o.Path)
-				if len(segs) == 0 {
-					continue
-				}
-				key := strings.ToUpper(o.Method) + " " + pathKey(segs)
-				m := groups[key]
-				if m == nil {
-					m = &mergedOperation{segs: segs, listed: !wanted}
-					groups[key] = m
-				}
-				m.all = append(m.all, cloneOperation(o))
-				if wanted {
-					m.pages++
-				}
+			if f.Kind == ir.PagePermission {
+				listed = append(listed, o)
+			} else {
+				described = append(described, o)
 			}
 		}
+	}
+	return groupOperations(described, listed)
+}
+
+// groupOperations groups the operations of pages that describe them, and of those that list them, by method and path.
+func groupOperations(described, listed []*ir.Operation) []*mergedOperation {
+	groups := map[string]*mergedOperation{}
+	add := func(o *ir.Operation, isListed bool) {
+		segs := segments(o.Path)
+		if len(segs) == 0 {
+			return
+		}
+		key := o.Method + " " + pathKey(segs)
+		m := groups[key]
+		if m == nil {
+			m = &mergedOperation{segs: segs, listed: isListed}
+			groups[key] = m
+		}
+		m.all = append(m.all, o)
+		if !isListed {
+			m.pages++
+		}
+	}
+	for _, o := range described {
+		add(o, false)
+	}
+	for _, o := range listed {
+		add(o, true)
 	}
 	out := make([]*mergedOperation, 0, len(groups))
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -80,25 +97,30 @@ func clonePointer[T any](p *T) *T {
 	return &v
 }
 
+// linkOperation links what the operation refers to, as far as it is declared.
+func (r *resolver) linkOperation(o *ir.Operation) {
+	eachReference(o, func(ref *string, _ ir.Source) { r.names.link(ref, "") })
+	if o.Response != nil {
+		r.names.linkProse(&o.Response.Type)
+	}
+	if o.Request != nil {
+		r.names.linkProse(&o.Request.Type)
+	}
+	r.linkExamples(o)
+}
+
 // joinOperations makes one operation of each group, with its path in the spelling that all operations share.
-func (r *resolver) joinOperations(merged []*mergedOperation) []*ir.Operation {
+func (r *resolver) joinOperations() {
 	spell := newSpeller()
-	for _, m := range merged {
+	for _, m := range r.merged {
 		for _, o := range m.all {
-			eachReference(o, func(ref *string, _ ir.Source) { r.names.link(ref, "") })
-			if o.Response != nil {
-				r.names.linkProse(&o.Response.Type)
-			}
-			if o.Request != nil {
-				r.names.linkProse(&o.Request.Type)
-			}
-			r.linkExamples(o)
+			r.linkOperation(o)
 			spell.see(segments(o.Path))
 		}
 	}
 	types := r.index()
-	out := make([]*ir.Operation, 0, len(merged))
-	for _, m := range merged {
+	r.ops = make([]*ir.Operation, 0, len(r.merged))
+	for _, m := range r.merged {
 		o := r.join(m, types)
 		path, renamed := spell.spell(segments(o.Path))
 		o.Path = path
@@ -106,9 +128,8 @@ func (r *resolver) joinOperations(merged []*mergedOperation) []*ir.Operation {
 		if m.listed {
 			o.Kind = "" // a methods table tells the request line only
 		}
-		out = append(out, o)
+		r.ops = append(r.ops, o)
 	}
-	return out
 }
 
 // index indexes copies of the types as they are now.

@@ -224,7 +224,7 @@ func TestMergePermissions(t *testing.T) {
 	change := ir.Change{API: "x", Effective: "2021-08-24"}
 	one.Changes, two.Changes = []ir.Change{change}, []ir.Change{change}
 	for _, in := range [][]ir.Fragment{{one, two}, {two, one}} {
-		document, diags := resolve.Resolve(in)
+		document, diags := resolve.Resolve(in, nil)
 		assert.Empty(t, diags)
 		assert.Empty(t, document.Models)
 		assert.Equal(t, []ir.Permission{
@@ -233,5 +233,34 @@ func TestMergePermissions(t *testing.T) {
 				Methods: []ir.PermissionMethod{{Version: "beta", Method: "GET", Path: "/me"}, method}},
 		}, document.Permissions)
 		assert.Equal(t, []ir.Change{change}, document.Changes)
+	}
+}
+
+func TestMethodsOfOnePermission(t *testing.T) {
+	row := func(path string) ir.PermissionMethod {
+		return ir.PermissionMethod{Version: "v1.0", Method: "GET", Path: path}
+	}
+	listing := func(file string, rows ...ir.PermissionMethod) ir.Fragment {
+		f := page(ir.PagePermission, file)
+		f.Permissions = []ir.Permission{{Name: "Things.Read", Methods: rows}}
+		return f
+	}
+	for _, c := range []struct {
+		name  string
+		pages []ir.Fragment
+		want  []ir.PermissionMethod
+	}{
+		{"a row that is there twice stays twice", []ir.Fragment{listing("a", row("/b"), row("/a"), row("/b"))}, []ir.PermissionMethod{row("/a"), row("/b"), row("/b")}},
+		{"two pages do not double the rows", []ir.Fragment{listing("a", row("/a"), row("/b")), listing("b", row("/a"), row("/b"))}, []ir.PermissionMethod{row("/a"), row("/b")}},
+		{"each page adds what it alone has", []ir.Fragment{listing("a", row("/a"), row("/a")), listing("b", row("/a"), row("/c")), listing("c", row("/c"), row("/c"))},
+			[]ir.PermissionMethod{row("/a"), row("/a"), row("/c"), row("/c")}},
+		{"no rows", []ir.Fragment{listing("a")}, []ir.PermissionMethod{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			document, diags := resolve.Resolve(c.pages, nil)
+			assert.Empty(t, diags)
+			require.Len(t, document.Permissions, 1)
+			assert.Equal(t, c.want, document.Permissions[0].Methods)
+		})
 	}
 }

@@ -49,7 +49,8 @@ func privilege(name string) int {
 	return rank
 }
 
-// mergePermissions returns one permission per name, sorted by name, its methods sorted and each once.
+// mergePermissions returns one permission per name, sorted by name, its methods sorted. A method that a page lists several times
+// stays so; pages that list the same methods do not add up.
 func mergePermissions(fragments []ir.Fragment) []ir.Permission {
 	byName := map[string]*ir.Permission{}
 	out := []ir.Permission{}
@@ -57,7 +58,7 @@ func mergePermissions(fragments []ir.Fragment) []ir.Permission {
 		for _, p := range f.Permissions {
 			m := byName[fold(p.Name)]
 			if m == nil {
-				p.Methods = slices.Clone(p.Methods)
+				p.Methods = joinMethods(nil, p.Methods)
 				p.Delegated, p.Application = clonePointer(p.Delegated), clonePointer(p.Application)
 				byName[fold(p.Name)] = &p
 				continue
@@ -66,19 +67,33 @@ func mergePermissions(fragments []ir.Fragment) []ir.Permission {
 			m.Description = cmp.Or(m.Description, p.Description)
 			m.Delegated = cmp.Or(m.Delegated, p.Delegated)
 			m.Application = cmp.Or(m.Application, p.Application)
-			m.Methods = append(m.Methods, p.Methods...)
+			m.Methods = joinMethods(m.Methods, p.Methods)
 		}
 	}
 	for _, p := range byName {
-		slices.SortFunc(p.Methods, func(a, b ir.PermissionMethod) int {
-			return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method),
-				compareBools(a.Application, b.Application), compareBools(a.Delegated, b.Delegated))
-		})
-		p.Methods = notNil(slices.Compact(p.Methods))
 		out = append(out, *p)
 	}
 	slices.SortFunc(out, func(a, b ir.Permission) int { return cmp.Compare(a.Name, b.Name) })
 	return out
+}
+
+// joinMethods returns the methods of both lists, sorted, each as often as the list that has it most often.
+func joinMethods(a, b []ir.PermissionMethod) []ir.PermissionMethod {
+	count := map[ir.PermissionMethod]int{}
+	for _, m := range a {
+		count[m]++
+	}
+	out := slices.Clone(a)
+	for _, m := range b {
+		if count[m]--; count[m] < 0 {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b ir.PermissionMethod) int {
+		return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method),
+			compareBools(a.Application, b.Application), compareBools(a.Delegated, b.Delegated))
+	})
+	return notNil(out)
 }
 
 func compareBools(a, b bool) int {

@@ -10,7 +10,14 @@ import (
 
 // Resolve merges the fragments into one model per API and version, sorted by both, and returns what it found doubtful, sorted. The
 // fragments are not changed. Diagnostics of the document stays empty: the caller adds the list to those of earlier stages.
-func Resolve(fragments []ir.Fragment) (ir.Document, diag.List) {
+//
+// amend may correct what the pages say before anything is concluded from it; nil corrects nothing. It is shown the document as
+// merged: types and enums once each, with references that are spelled as declared where there is a declaration, opaque types for
+// those that have none, and enums for the properties of types that list values. What it leaves is then linked, inherited and inferred
+// like what the pages say: opaque types and inferred enums that nothing needs any more go away. Operations are the one thing shown
+// earlier: pages of one request are joined by what their types derive from, so a request that several pages show stands there once
+// for each page, in the page's spelling, without what is concluded from its path. amend may not add models or change their version.
+func Resolve(fragments []ir.Fragment, amend func(*ir.Document)) (ir.Document, diag.List) {
 	ordered := inOrder(fragments)
 	doc := ir.Document{
 		Format:      ir.Format,
@@ -20,38 +27,62 @@ func Resolve(fragments []ir.Fragment) (ir.Document, diag.List) {
 		Diagnostics: []ir.Diagnostic{},
 	}
 	var diags diag.List
+	var resolvers []*resolver
 	for _, group := range byVersion(ordered) {
-		r := &resolver{diags: &diags, disputes: map[string][]dispute{}, unanswered: map[string][]*ir.Operation{}}
-		doc.Models = append(doc.Models, r.resolve(group))
+		resolvers = append(resolvers, merge(group, &diags))
 	}
+	if amend != nil {
+		amendAll(resolvers, &doc, amend)
+	}
+	for _, r := range resolvers {
+		doc.Models = append(doc.Models, r.resolve())
+	}
+	applyChanges(&doc, &diags)
 	return doc, diags.Sorted()
 }
 
-// resolver builds one model. Its methods are the steps, in the order that resolve calls them.
+// resolver builds one model. merge and resolve call its methods, which are the steps, in order.
 type resolver struct {
-	diags *diag.List
-	types []*ir.Type
-	enums []*ir.Enum
-	ops   []*ir.Operation
-	names *linker
+	api, version string
+	diags        *diag.List
+	types        []*ir.Type
+	enums        []*ir.Enum
+	merged       []*mergedOperation
+	ops          []*ir.Operation
+	aliases      map[string]string // folded alias → folded declared name; "" if pages differ in what it means
+	names        *linker
+	amended      amended
+	service      *ir.Service // of the first page that has one
 
 	disputes   map[string][]dispute       // by the file of the page that lost
 	unanswered map[string][]*ir.Operation // by method and name
 }
 
-func (r *resolver) resolve(fragments []ir.Fragment) ir.Model {
+// merge does what needs no knowledge of how types hang together.
+func merge(fragments []ir.Fragment, diags *diag.List) *resolver {
+	r := &resolver{
+		api: fragments[0].API, version: fragments[0].Version, diags: diags,
+		disputes: map[string][]dispute{}, unanswered: map[string][]*ir.Operation{},
+	}
+	for _, f := range fragments {
+		r.service = cmp.Or(r.service, f.Service)
+	}
 	r.types = mergeTypes(fragments, r.diags)
 	r.enums = mergeEnums(fragments, r.diags)
 	r.types = r.partTypesFromEnums()
-	r.names = newLinker(r.types, r.enums, fragments)
+	r.aliases = mergeAliases(fragments)
+	r.names = newLinker(r.types, r.enums, r.aliases)
+	r.merged = r.mergeOperations(fragments)
+	r.declareNamedEnums()
+	return r
+}
 
-	merged := mergeOperations(fragments)
-	r.declareNamedEnums(merged)
+func (r *resolver) resolve() ir.Model {
 	r.linkTypes()
 	r.settleBases()
 	r.inherit()
 
-	r.ops = r.joinOperations(merged)
+	r.joinOperations()
 	r.reportDisputes()
 	r.inferEnums()
 	r.inferAnswers()
@@ -60,11 +91,11 @@ func (r *resolver) resolve(fragments []ir.Fragment) ir.Model {
 	r.declareOpaque()
 	r.linkAll()
 	r.settleKinds()
-	return r.model(fragments[0].API, fragments[0].Version)
+	return r.model(r.api, r.version)
 }
 
 func (r *resolver) model(api, version string) ir.Model {
-	m := ir.Model{API: api, Version: version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}}
+	m := ir.Model{API: api, Version: version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}, Service: r.service}
 	for _, t := range r.types {
 		m.Types = append(m.Types, *t)
 	}

@@ -50,7 +50,7 @@ func Slice(m *ir.Model, spec Spec) (ir.Model, diag.List) {
 			s.keep(name, false)
 		}
 	}
-	out := ir.Model{API: m.API, Version: m.Version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}}
+	out := ir.Model{API: m.API, Version: m.Version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}, Service: m.Service}
 	for _, o := range m.Operations {
 		if (everything || matches(spec.IncludePaths, o.Path)) && !matches(spec.ExcludePaths, o.Path) && s.takeOperation(&o) {
 			out.Operations = append(out.Operations, o)

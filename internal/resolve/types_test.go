@@ -12,7 +12,7 @@ import (
 )
 
 func TestResolveNothing(t *testing.T) {
-	document, diags := resolve.Resolve(nil)
+	document, diags := resolve.Resolve(nil, nil)
 	assert.Equal(t, ir.Document{
 		Format: ir.Format, Models: []ir.Model{}, Permissions: []ir.Permission{}, Changes: []ir.Change{}, Diagnostics: []ir.Diagnostic{},
 	}, document)
@@ -26,7 +26,7 @@ func TestResolveKeepsVersionsApart(t *testing.T) {
 	old.API, old.Version = "aadgraph", "1.6"
 	document, diags := resolve.Resolve([]ir.Fragment{
 		resource("v1.0/user.md", "user", "", prop("mail", "String")), beta, old, page(ir.PageOther, "readme.md"),
-	})
+	}, nil)
 	assert.Empty(t, diags)
 	require.Len(t, document.Models, 3)
 	for i, want := range []ir.Model{{API: "aadgraph", Version: "1.6"}, {API: "graph", Version: "beta"}, {API: "graph", Version: "v1.0"}} {
@@ -189,7 +189,7 @@ func TestMergeLeavesFragmentsAlone(t *testing.T) {
 		}
 	}
 	fragments := build()
-	resolve.Resolve(fragments)
+	resolve.Resolve(fragments, nil)
 	assert.Equal(t, build(), fragments)
 }
 
@@ -204,6 +204,17 @@ func TestLinking(t *testing.T) {
 	assert.Equal(t, map[string]string{"owner": "identitySet", "call": "calls.session", "plain": "String"}, propertyTypes(typeNamed(t, m, "driveItem")))
 	assert.Equal(t, map[string]string{"segment": "calls.segment", "set": "identitySet"}, propertyTypes(typeNamed(t, m, "calls.session")),
 		"a name means the type of the same namespace first")
+}
+
+func TestPagesOfNamespaces(t *testing.T) {
+	f := operationPage("session-get", get("/calls/{id}/session", "session"), get("/calls/{id}/user", "user"))
+	f.Namespace = "calls"
+	m, diags := solve(t,
+		resource("a.md", "calls.session", "", prop("id", "String")), resource("b.md", "session", "", prop("id", "String")),
+		resource("c.md", "user", "", prop("id", "String")), f)
+	assert.Empty(t, diags)
+	assert.Equal(t, "calls.session", operation(t, m, "GET", "/calls/{call-id}/session").Response.Type)
+	assert.Equal(t, "user", operation(t, m, "GET", "/calls/{call-id}/user").Response.Type)
 }
 
 func TestAliases(t *testing.T) {

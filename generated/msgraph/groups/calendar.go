@@ -43,8 +43,6 @@ func (r CalendarRequest) Query(name, value string) CalendarRequest {
 // Reads a calendar of a user, or the default one of a Microsoft 365 group. A calendar of another user can be read
 // with application permissions, or with delegated ones if that user has shared it or named the caller as delegate.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -63,8 +61,6 @@ func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
 // Update sends PATCH /groups/{group-id}/calendar.
 //
 // Changes a calendar of a user, or the default one of a Microsoft 365 group.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

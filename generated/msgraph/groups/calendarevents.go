@@ -74,8 +74,6 @@ func (r CalendarEventsRequest) Query(name, value string) CalendarEventsRequest {
 // Lists the event objects of a calendar, single events and series masters. The calendar belongs to a user, or is
 // the default one of a Microsoft 365 group. The calendar view shows a series date by date.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -96,8 +94,6 @@ func (r CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event,
 // Create sends POST /groups/{group-id}/calendar/events.
 //
 // Adds an event to a calendar of a user, or to the default one of a Microsoft 365 group.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -152,8 +148,6 @@ func (r CalendarEventRequest) Query(name, value string) CalendarEventRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -175,8 +169,6 @@ func (r CalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -195,8 +187,6 @@ func (r CalendarEventRequest) Update(ctx context.Context, body models.EventUpdat
 // Delete sends DELETE /groups/{group-id}/calendar/events/{event-id}.
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -217,8 +207,6 @@ func (r CalendarEventRequest) Delete(ctx context.Context) error {
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -236,8 +224,6 @@ func (r CalendarEventRequest) Cancel(ctx context.Context, body models.EventCance
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -25,16 +25,18 @@ func (r DeltaRequest) Expand(props ...graph.Expandable[*models.Group]) DeltaRequ
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r DeltaRequest) Filter(filter graph.Filter[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.Where(r.req, filter)}
+	return DeltaRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r DeltaRequest) OrderBy(order ...graph.Order[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.OrderBy(r.req, order...)}
+	return DeltaRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r DeltaRequest) Search(text string) DeltaRequest { return DeltaRequest{r.req.Search(text)} }
+func (r DeltaRequest) Search(text string) DeltaRequest {
+	return DeltaRequest{r.req.Advanced().Search(text)}
+}
 
 // Top sets the number of members on a page.
 func (r DeltaRequest) Top(n int) DeltaRequest { return DeltaRequest{r.req.Top(n)} }
@@ -43,7 +45,9 @@ func (r DeltaRequest) Top(n int) DeltaRequest { return DeltaRequest{r.req.Top(n)
 func (r DeltaRequest) Skip(n int) DeltaRequest { return DeltaRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r DeltaRequest) IncludeCount() DeltaRequest { return DeltaRequest{r.req.IncludeCount()} }
+func (r DeltaRequest) IncludeCount() DeltaRequest {
+	return DeltaRequest{r.req.Advanced().IncludeCount()}
+}
 
 // Header sets a request header.
 func (r DeltaRequest) Header(name, value string) DeltaRequest {

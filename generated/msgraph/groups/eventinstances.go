@@ -79,8 +79,6 @@ func (r EventInstancesRequest) Query(name, value string) EventInstancesRequest {
 //
 // Lists the dates of a series in a time range: occurrences and exceptions of the event that is its master.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read

@@ -54,8 +54,6 @@ func (r EventRequest) Query(name, value string) EventRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -77,8 +75,6 @@ func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -97,8 +93,6 @@ func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*mod
 // Delete sends DELETE /groups/{group-id}/events/{event-id}.
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -119,8 +113,6 @@ func (r EventRequest) Delete(ctx context.Context) error {
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -138,8 +130,6 @@ func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) e
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

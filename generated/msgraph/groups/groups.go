@@ -35,16 +35,18 @@ func (r GroupsRequest) Expand(props ...graph.Expandable[*models.Group]) GroupsRe
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r GroupsRequest) Filter(filter graph.Filter[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.Where(r.req, filter)}
+	return GroupsRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r GroupsRequest) OrderBy(order ...graph.Order[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.OrderBy(r.req, order...)}
+	return GroupsRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r GroupsRequest) Search(text string) GroupsRequest { return GroupsRequest{r.req.Search(text)} }
+func (r GroupsRequest) Search(text string) GroupsRequest {
+	return GroupsRequest{r.req.Advanced().Search(text)}
+}
 
 // Top sets the number of members on a page.
 func (r GroupsRequest) Top(n int) GroupsRequest { return GroupsRequest{r.req.Top(n)} }
@@ -53,7 +55,9 @@ func (r GroupsRequest) Top(n int) GroupsRequest { return GroupsRequest{r.req.Top
 func (r GroupsRequest) Skip(n int) GroupsRequest { return GroupsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r GroupsRequest) IncludeCount() GroupsRequest { return GroupsRequest{r.req.IncludeCount()} }
+func (r GroupsRequest) IncludeCount() GroupsRequest {
+	return GroupsRequest{r.req.Advanced().IncludeCount()}
+}
 
 // Header sets a request header.
 func (r GroupsRequest) Header(name, value string) GroupsRequest {

@@ -24,16 +24,18 @@ func (r MembersRequest) Select(props ...graph.Selectable[*models.DirectoryObject
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r MembersRequest) Filter(filter graph.Filter[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.Where(r.req, filter)}
+	return MembersRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r MembersRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.OrderBy(r.req, order...)}
+	return MembersRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MembersRequest) Search(text string) MembersRequest { return MembersRequest{r.req.Search(text)} }
+func (r MembersRequest) Search(text string) MembersRequest {
+	return MembersRequest{r.req.Advanced().Search(text)}
+}
 
 // Top sets the number of members on a page.
 func (r MembersRequest) Top(n int) MembersRequest { return MembersRequest{r.req.Top(n)} }
@@ -42,7 +44,9 @@ func (r MembersRequest) Top(n int) MembersRequest { return MembersRequest{r.req.
 func (r MembersRequest) Skip(n int) MembersRequest { return MembersRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MembersRequest) IncludeCount() MembersRequest { return MembersRequest{r.req.IncludeCount()} }
+func (r MembersRequest) IncludeCount() MembersRequest {
+	return MembersRequest{r.req.Advanced().IncludeCount()}
+}
 
 // Header sets a request header.
 func (r MembersRequest) Header(name, value string) MembersRequest {

@@ -3,6 +3,7 @@
 package models
 
 // AnswerInputType is the enum "answerInputType".
+//
 // The enum may grow: the service can send values that this list lacks.
 type AnswerInputType string
 

@@ -3,6 +3,7 @@
 package models
 
 // BookingPageAccessControl is the enum "bookingPageAccessControl".
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingPageAccessControl string
 

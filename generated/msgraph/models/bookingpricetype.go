@@ -7,6 +7,7 @@ package models
 // How the price of a service is meant.
 //
 // https://learn.microsoft.com/graph/api/resources/bookingpricetype
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingPriceType string
 

@@ -3,6 +3,7 @@
 package models
 
 // BookingReminderRecipients is the enum "bookingReminderRecipients".
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingReminderRecipients string
 

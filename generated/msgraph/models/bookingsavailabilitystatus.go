@@ -3,6 +3,7 @@
 package models
 
 // BookingsAvailabilityStatus is the enum "bookingsAvailabilityStatus".
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingsAvailabilityStatus string
 

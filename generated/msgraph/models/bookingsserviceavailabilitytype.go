@@ -3,6 +3,7 @@
 package models
 
 // BookingsServiceAvailabilityType is the enum "bookingsServiceAvailabilityType".
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingsServiceAvailabilityType string
 

@@ -3,6 +3,7 @@
 package models
 
 // BookingStaffMembershipStatus is the enum "bookingStaffMembershipStatus".
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingStaffMembershipStatus string
 

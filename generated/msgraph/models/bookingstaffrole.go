@@ -5,6 +5,7 @@ package models
 // BookingStaffRole is the part that a staff member has in a booking business.
 //
 // https://learn.microsoft.com/graph/api/resources/bookingstaffrole
+//
 // The enum may grow: the service can send values that this list lacks.
 type BookingStaffRole string
 

@@ -7,6 +7,7 @@ package models
 // What a contact is to a student.
 //
 // https://learn.microsoft.com/graph/api/resources/contactrelationship
+//
 // The enum may grow: the service can send values that this list lacks.
 type ContactRelationship string
 

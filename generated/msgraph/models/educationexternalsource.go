@@ -7,6 +7,7 @@ package models
 // Where a class, school or user in education came from.
 //
 // https://learn.microsoft.com/graph/api/resources/educationexternalsource
+//
 // The enum may grow: the service can send values that this list lacks.
 type EducationExternalSource string
 

@@ -3,6 +3,7 @@
 package models
 
 // EducationGender is the enum "educationGender".
+//
 // The enum may grow: the service can send values that this list lacks.
 type EducationGender string
 

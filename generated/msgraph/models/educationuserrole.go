@@ -3,6 +3,7 @@
 package models
 
 // EducationUserRole is the enum "educationUserRole".
+//
 // The enum may grow: the service can send values that this list lacks.
 type EducationUserRole string
 

@@ -280,15 +280,36 @@ var GroupFields = groupFields{
 //
 // https://learn.microsoft.com/graph/api/group-post-groups
 type GroupCreate struct {
-	Description        graph.Nullable[string] `json:"description,omitzero"`
-	DisplayName        graph.Nullable[string] `json:"displayName,omitzero"`
-	IsAssignableToRole graph.Nullable[bool]   `json:"isAssignableToRole,omitzero"`
-	MailEnabled        graph.Nullable[bool]   `json:"mailEnabled,omitzero"`
-	MailNickname       graph.Nullable[string] `json:"mailNickname,omitzero"`
-	SecurityEnabled    graph.Nullable[bool]   `json:"securityEnabled,omitzero"`
-	Visibility         GroupVisibility        `json:"visibility,omitzero"`
-	Members            []AnyDirectoryObject   `json:"members,omitzero"`
-	Owners             []AnyDirectoryObject   `json:"owners,omitzero"`
+	DeletedDateTime               graph.Nullable[time.Time]          `json:"deletedDateTime,omitzero"`
+	AllowExternalSenders          graph.Nullable[bool]               `json:"allowExternalSenders,omitzero"`
+	AssignedLabels                []AssignedLabel                    `json:"assignedLabels,omitzero"`
+	AutoSubscribeNewMembers       graph.Nullable[bool]               `json:"autoSubscribeNewMembers,omitzero"`
+	Classification                graph.Nullable[string]             `json:"classification,omitzero"`
+	Description                   graph.Nullable[string]             `json:"description,omitzero"`
+	DisplayName                   graph.Nullable[string]             `json:"displayName,omitzero"`
+	GroupTypes                    []string                           `json:"groupTypes,omitzero"`
+	HasMembersWithLicenseErrors   graph.Nullable[bool]               `json:"hasMembersWithLicenseErrors,omitzero"`
+	HideFromAddressLists          graph.Nullable[bool]               `json:"hideFromAddressLists,omitzero"`
+	HideFromOutlookClients        graph.Nullable[bool]               `json:"hideFromOutlookClients,omitzero"`
+	IsArchived                    graph.Nullable[bool]               `json:"isArchived,omitzero"`
+	IsAssignableToRole            graph.Nullable[bool]               `json:"isAssignableToRole,omitzero"`
+	IsSubscribedByMail            graph.Nullable[bool]               `json:"isSubscribedByMail,omitzero"`
+	MailEnabled                   graph.Nullable[bool]               `json:"mailEnabled,omitzero"`
+	MailNickname                  graph.Nullable[string]             `json:"mailNickname,omitzero"`
+	MembershipRule                graph.Nullable[string]             `json:"membershipRule,omitzero"`
+	MembershipRuleProcessingState GroupMembershipRuleProcessingState `json:"membershipRuleProcessingState,omitzero"`
+	OnPremisesProvisioningErrors  []OnPremisesProvisioningError      `json:"onPremisesProvisioningErrors,omitzero"`
+	PreferredDataLocation         graph.Nullable[string]             `json:"preferredDataLocation,omitzero"`
+	PreferredLanguage             graph.Nullable[string]             `json:"preferredLanguage,omitzero"`
+	ResourceBehaviorOptions       []GroupResourceBehaviorOptions     `json:"resourceBehaviorOptions,omitzero"`
+	ResourceProvisioningOptions   []string                           `json:"resourceProvisioningOptions,omitzero"`
+	SecurityEnabled               graph.Nullable[bool]               `json:"securityEnabled,omitzero"`
+	SecurityIdentifier            graph.Nullable[string]             `json:"securityIdentifier,omitzero"`
+	Theme                         GroupTheme                         `json:"theme,omitzero"`
+	UnseenCount                   graph.Nullable[int32]              `json:"unseenCount,omitzero"`
+	Visibility                    GroupVisibility                    `json:"visibility,omitzero"`
+	Members                       []AnyDirectoryObject               `json:"members,omitzero"`
+	Owners                        []AnyDirectoryObject               `json:"owners,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.group"`
 }

@@ -7,6 +7,7 @@ package models
 // What a mailbox of Exchange Online is for.
 //
 // https://learn.microsoft.com/graph/api/resources/userpurpose
+//
 // The enum may grow: the service can send values that this list lacks.
 type UserPurpose string
 

@@ -48,8 +48,6 @@ func (r CalendarRequest) Query(name, value string) CalendarRequest {
 // Reads a calendar of a user, or the default one of a Microsoft 365 group. A calendar of another user can be read
 // with application permissions, or with delegated ones if that user has shared it or named the caller as delegate.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -69,8 +67,6 @@ func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
 //
 // Changes a calendar of a user, or the default one of a Microsoft 365 group.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Group.ReadWrite.All
@@ -89,8 +85,6 @@ func (r CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate)
 // GetSchedule sends POST /me/calendar/getSchedule or POST /users/{user-id}/calendar/getSchedule.
 //
 // Tells for people, distribution lists and resources when they are free within a period.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -80,8 +80,6 @@ func (r CalendarCalendarViewRequest) Query(name, value string) CalendarCalendarV
 // Lists what takes place in a time range: single events, occurrences and exceptions, of the default calendar or of
 // another one.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite

@@ -70,8 +70,6 @@ func (r CalendarEventAttachmentsRequest) Query(name, value string) CalendarEvent
 //
 // Lists the attachment objects of an event.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read
@@ -96,8 +94,6 @@ func (r CalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[mode
 // larger files see createUploadSession.
 //
 // After the organizer of a meeting has added an attachment, an update of the event sends it to the attendees.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -142,8 +138,6 @@ func (r CalendarEventAttachmentRequest) Query(name, value string) CalendarEventA
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Mail.Read
@@ -164,8 +158,6 @@ func (r CalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAtta
 //
 // Removes an attachment from an event or a message.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -185,8 +177,6 @@ func (r CalendarEventAttachmentRequest) Delete(ctx context.Context) error {
 //
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

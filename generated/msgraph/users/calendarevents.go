@@ -74,8 +74,6 @@ func (r CalendarEventsRequest) Query(name, value string) CalendarEventsRequest {
 // Lists the event objects of a calendar, single events and series masters. The calendar belongs to a user, or is
 // the default one of a Microsoft 365 group. The calendar view shows a series date by date.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -96,8 +94,6 @@ func (r CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event,
 // Create sends POST /me/calendar/events or POST /users/{user-id}/calendar/events.
 //
 // Adds an event to a calendar of a user, or to the default one of a Microsoft 365 group.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -157,8 +153,6 @@ func (r CalendarEventRequest) Query(name, value string) CalendarEventRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -180,8 +174,6 @@ func (r CalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -201,8 +193,6 @@ func (r CalendarEventRequest) Update(ctx context.Context, body models.EventUpdat
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -218,8 +208,6 @@ func (r CalendarEventRequest) Delete(ctx context.Context) error {
 // /users/{user-id}/calendar/events/{event-id}/accept.
 //
 // Accepts the invitation to an event in the calendar of a user.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -241,8 +229,6 @@ func (r CalendarEventRequest) Accept(ctx context.Context, body models.EventAccep
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -260,8 +246,6 @@ func (r CalendarEventRequest) Cancel(ctx context.Context, body models.EventCance
 // Declines the invitation to an event. The invitee may suggest another time with proposedNewTime if the event
 // allows it.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -278,8 +262,6 @@ func (r CalendarEventRequest) Decline(ctx context.Context, body models.EventDecl
 //
 // Ends a reminder of an event that has gone off.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -287,8 +269,8 @@ func (r CalendarEventRequest) Decline(ctx context.Context, body models.EventDecl
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r CalendarEventRequest) DismissReminder(ctx context.Context, body any) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, body, nil)
+func (r CalendarEventRequest) DismissReminder(ctx context.Context) error {
+	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/calendar/events/{event-id}/forward or POST
@@ -298,8 +280,6 @@ func (r CalendarEventRequest) DismissReminder(ctx context.Context, body any) err
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -317,8 +297,6 @@ func (r CalendarEventRequest) Forward(ctx context.Context, body models.EventForw
 //
 // Puts the reminder of an event off to a later time.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -335,8 +313,6 @@ func (r CalendarEventRequest) SnoozeReminder(ctx context.Context, body models.Ev
 //
 // Accepts the invitation to an event with reservation. The invitee may suggest another time with proposedNewTime
 // if the event allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

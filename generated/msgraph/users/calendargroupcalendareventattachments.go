@@ -71,8 +71,6 @@ func (r CalendarGroupCalendarEventAttachmentsRequest) Query(name, value string) 
 //
 // Lists the attachment objects of an event.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read
@@ -97,8 +95,6 @@ func (r CalendarGroupCalendarEventAttachmentsRequest) All(ctx context.Context) i
 // larger files see createUploadSession.
 //
 // After the organizer of a meeting has added an attachment, an update of the event sends it to the attendees.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -146,8 +142,6 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Query(name, value string) C
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Mail.Read
@@ -170,8 +164,6 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Get(ctx context.Context) (m
 //
 // Removes an attachment from an event or a message.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -193,8 +185,6 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Delete(ctx context.Context)
 //
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -77,8 +77,6 @@ func (r CalendarGroupCalendarEventsRequest) Query(name, value string) CalendarGr
 // Lists the event objects of a calendar, single events and series masters. The calendar belongs to a user, or is
 // the default one of a Microsoft 365 group. The calendar view shows a series date by date.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -100,8 +98,6 @@ func (r CalendarGroupCalendarEventsRequest) All(ctx context.Context) iter.Seq2[*
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events.
 //
 // Adds an event to a calendar of a user, or to the default one of a Microsoft 365 group.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -164,8 +160,6 @@ func (r CalendarGroupCalendarEventRequest) Query(name, value string) CalendarGro
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -188,8 +182,6 @@ func (r CalendarGroupCalendarEventRequest) Get(ctx context.Context) (*models.Eve
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -210,8 +202,6 @@ func (r CalendarGroupCalendarEventRequest) Update(ctx context.Context, body mode
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -227,8 +217,6 @@ func (r CalendarGroupCalendarEventRequest) Delete(ctx context.Context) error {
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/accept.
 //
 // Accepts the invitation to an event in the calendar of a user.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -250,8 +238,6 @@ func (r CalendarGroupCalendarEventRequest) Accept(ctx context.Context, body mode
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -268,8 +254,6 @@ func (r CalendarGroupCalendarEventRequest) Cancel(ctx context.Context, body mode
 //
 // Declines the invitation to an event. The invitee may suggest another time with proposedNewTime if the event
 // allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -288,8 +272,6 @@ func (r CalendarGroupCalendarEventRequest) Decline(ctx context.Context, body mod
 //
 // Ends a reminder of an event that has gone off.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -297,8 +279,8 @@ func (r CalendarGroupCalendarEventRequest) Decline(ctx context.Context, body mod
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context, body any) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, body, nil)
+func (r CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context) error {
+	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/forward or
@@ -308,8 +290,6 @@ func (r CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context, 
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -328,8 +308,6 @@ func (r CalendarGroupCalendarEventRequest) Forward(ctx context.Context, body mod
 //
 // Puts the reminder of an event off to a later time.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -347,8 +325,6 @@ func (r CalendarGroupCalendarEventRequest) SnoozeReminder(ctx context.Context, b
 //
 // Accepts the invitation to an event with reservation. The invitee may suggest another time with proposedNewTime
 // if the event allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

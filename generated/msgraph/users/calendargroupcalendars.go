@@ -75,8 +75,6 @@ func (r CalendarGroupCalendarsRequest) Query(name, value string) CalendarGroupCa
 //
 // Lists the calendar objects of a user: all of them, or those of one calendarGroup.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite
@@ -134,8 +132,6 @@ func (r CalendarGroupCalendarRequest) Query(name, value string) CalendarGroupCal
 // Reads a calendar of a user, or the default one of a Microsoft 365 group. A calendar of another user can be read
 // with application permissions, or with delegated ones if that user has shared it or named the caller as delegate.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -156,8 +152,6 @@ func (r CalendarGroupCalendarRequest) Get(ctx context.Context) (*models.Calendar
 //
 // Changes a calendar of a user, or the default one of a Microsoft 365 group.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Group.ReadWrite.All
@@ -177,8 +171,6 @@ func (r CalendarGroupCalendarRequest) Update(ctx context.Context, body models.Ca
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}.
 //
 // Removes a calendar other than the default one.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -73,8 +73,6 @@ func (r CalendarGroupsRequest) Query(name, value string) CalendarGroupsRequest {
 //
 // Lists the calendarGroup objects of a user.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -95,8 +93,6 @@ func (r CalendarGroupsRequest) All(ctx context.Context) iter.Seq2[*models.Calend
 // Create sends POST /me/calendarGroups or POST /users/{user-id}/calendarGroups.
 //
 // Adds a calendarGroup to a mailbox.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -146,8 +142,6 @@ func (r CalendarGroupRequest) Query(name, value string) CalendarGroupRequest {
 //
 // Reads a calendarGroup.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -168,8 +162,6 @@ func (r CalendarGroupRequest) Get(ctx context.Context) (*models.CalendarGroup, e
 //
 // Renames a calendarGroup.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -189,8 +181,6 @@ func (r CalendarGroupRequest) Update(ctx context.Context, body models.CalendarGr
 // /users/{user-id}/calendarGroups/{calendarGroup-id}.
 //
 // Removes a calendarGroup other than the default one.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -69,8 +69,6 @@ func (r CalendarsRequest) Query(name, value string) CalendarsRequest {
 //
 // Lists the calendar objects of a user: all of them, or those of one calendarGroup.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite
@@ -91,8 +89,6 @@ func (r CalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, e
 // Create sends POST /me/calendars or POST /users/{user-id}/calendars.
 //
 // Adds a calendar to a mailbox.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -147,8 +143,6 @@ func (r UsersItemCalendarsItemRequest) Query(name, value string) UsersItemCalend
 // Reads a calendar of a user, or the default one of a Microsoft 365 group. A calendar of another user can be read
 // with application permissions, or with delegated ones if that user has shared it or named the caller as delegate.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -168,8 +162,6 @@ func (r UsersItemCalendarsItemRequest) Get(ctx context.Context) (*models.Calenda
 //
 // Changes a calendar of a user, or the default one of a Microsoft 365 group.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Group.ReadWrite.All
@@ -188,8 +180,6 @@ func (r UsersItemCalendarsItemRequest) Update(ctx context.Context, body models.C
 // Delete sends DELETE /me/calendars/{calendar-id} or DELETE /users/{user-id}/calendars/{calendar-id}.
 //
 // Removes a calendar other than the default one.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -75,8 +75,6 @@ func (r CalendarsEventsRequest) Query(name, value string) CalendarsEventsRequest
 // Lists the event objects of a calendar, single events and series masters. The calendar belongs to a user, or is
 // the default one of a Microsoft 365 group. The calendar view shows a series date by date.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
@@ -97,8 +95,6 @@ func (r CalendarsEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event
 // Create sends POST /me/calendars/{calendar-id}/events or POST /users/{user-id}/calendars/{calendar-id}/events.
 //
 // Adds an event to a calendar of a user, or to the default one of a Microsoft 365 group.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -160,8 +156,6 @@ func (r CalendarsEventRequest) Query(name, value string) CalendarsEventRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -184,8 +178,6 @@ func (r CalendarsEventRequest) Get(ctx context.Context) (*models.Event, error) {
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -206,8 +198,6 @@ func (r CalendarsEventRequest) Update(ctx context.Context, body models.EventUpda
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -223,8 +213,6 @@ func (r CalendarsEventRequest) Delete(ctx context.Context) error {
 // /users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept.
 //
 // Accepts the invitation to an event in the calendar of a user.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -246,8 +234,6 @@ func (r CalendarsEventRequest) Accept(ctx context.Context, body models.EventAcce
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -265,8 +251,6 @@ func (r CalendarsEventRequest) Cancel(ctx context.Context, body models.EventCanc
 // Declines the invitation to an event. The invitee may suggest another time with proposedNewTime if the event
 // allows it.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -283,8 +267,6 @@ func (r CalendarsEventRequest) Decline(ctx context.Context, body models.EventDec
 //
 // Ends a reminder of an event that has gone off.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -292,8 +274,8 @@ func (r CalendarsEventRequest) Decline(ctx context.Context, body models.EventDec
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r CalendarsEventRequest) DismissReminder(ctx context.Context, body any) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, body, nil)
+func (r CalendarsEventRequest) DismissReminder(ctx context.Context) error {
+	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/calendars/{calendar-id}/events/{event-id}/forward or POST
@@ -303,8 +285,6 @@ func (r CalendarsEventRequest) DismissReminder(ctx context.Context, body any) er
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -322,8 +302,6 @@ func (r CalendarsEventRequest) Forward(ctx context.Context, body models.EventFor
 //
 // Puts the reminder of an event off to a later time.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -340,8 +318,6 @@ func (r CalendarsEventRequest) SnoozeReminder(ctx context.Context, body models.E
 //
 // Accepts the invitation to an event with reservation. The invitee may suggest another time with proposedNewTime
 // if the event allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

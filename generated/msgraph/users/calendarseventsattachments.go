@@ -70,8 +70,6 @@ func (r CalendarsEventsAttachmentsRequest) Query(name, value string) CalendarsEv
 //
 // Lists the attachment objects of an event.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read
@@ -96,8 +94,6 @@ func (r CalendarsEventsAttachmentsRequest) All(ctx context.Context) iter.Seq2[mo
 // larger files see createUploadSession.
 //
 // After the organizer of a meeting has added an attachment, an update of the event sends it to the attendees.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -143,8 +139,6 @@ func (r CalendarsEventsAttachmentRequest) Query(name, value string) CalendarsEve
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Mail.Read
@@ -165,8 +159,6 @@ func (r CalendarsEventsAttachmentRequest) Get(ctx context.Context) (models.AnyAt
 //
 // Removes an attachment from an event or a message.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -186,8 +178,6 @@ func (r CalendarsEventsAttachmentRequest) Delete(ctx context.Context) error {
 //
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -84,8 +84,6 @@ func (r CalendarViewDeltaRequest) Query(name, value string) CalendarViewDeltaReq
 // @odata.deltaLink, which starts the next round. Both links carry all parameters: call them as they are. A deleted
 // event comes as its id with @removed. $select does not work here.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite

@@ -20,17 +20,17 @@ func (r DirectReportsRequest) Select(props ...graph.Selectable[*models.Directory
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r DirectReportsRequest) Filter(filter graph.Filter[*models.DirectoryObject]) DirectReportsRequest {
-	return DirectReportsRequest{graph.Where(r.req, filter)}
+	return DirectReportsRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r DirectReportsRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) DirectReportsRequest {
-	return DirectReportsRequest{graph.OrderBy(r.req, order...)}
+	return DirectReportsRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
 func (r DirectReportsRequest) Search(text string) DirectReportsRequest {
-	return DirectReportsRequest{r.req.Search(text)}
+	return DirectReportsRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
@@ -45,7 +45,7 @@ func (r DirectReportsRequest) Skip(n int) DirectReportsRequest {
 
 // IncludeCount asks for the total number of members, on the first page.
 func (r DirectReportsRequest) IncludeCount() DirectReportsRequest {
-	return DirectReportsRequest{r.req.IncludeCount()}
+	return DirectReportsRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.

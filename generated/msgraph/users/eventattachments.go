@@ -69,8 +69,6 @@ func (r EventAttachmentsRequest) Query(name, value string) EventAttachmentsReque
 //
 // Lists the attachment objects of an event.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read
@@ -94,8 +92,6 @@ func (r EventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAt
 // larger files see createUploadSession.
 //
 // After the organizer of a meeting has added an attachment, an update of the event sends it to the attendees.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -122,8 +118,6 @@ func (r EventAttachmentsRequest) Create(ctx context.Context, body models.AnyAtta
 // and Content-Range. That address carries its own token, so these requests have no Authorization header. After the
 // last piece the answer is 201 Created with the address of the attachment in its Location header. A DELETE to
 // uploadUrl gives the session up.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -168,8 +162,6 @@ func (r EventAttachmentRequest) Query(name, value string) EventAttachmentRequest
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Mail.Read
@@ -190,8 +182,6 @@ func (r EventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, 
 //
 // Removes an attachment from an event or a message.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -211,8 +201,6 @@ func (r EventAttachmentRequest) Delete(ctx context.Context) error {
 //
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -70,8 +70,6 @@ func (r EventsRequest) Query(name, value string) EventsRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -98,8 +96,6 @@ func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] 
 //
 // To book a room or equipment that has a mailbox, set location and, if there is one, locationEmailAddress, and
 // invite the mailbox as an attendee of type resource.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -159,8 +155,6 @@ func (r EventRequest) Query(name, value string) EventRequest {
 // Answers give start and end in UTC, or in the zone that a Prefer: outlook.timezone header names.
 // originalStartTimeZone and originalEndTimeZone tell the zone of creation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite
@@ -182,8 +176,6 @@ func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
 //
 // Changing the master of a series with attendees sends one mail for the series and one for each of its exceptions.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -203,8 +195,6 @@ func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*mod
 //
 // Takes an event out of its calendar. If the organizer deletes a meeting, the attendees get a cancellation.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -219,8 +209,6 @@ func (r EventRequest) Delete(ctx context.Context) error {
 // Accept sends POST /me/events/{event-id}/accept or POST /users/{user-id}/events/{event-id}/accept.
 //
 // Accepts the invitation to an event in the calendar of a user.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -241,8 +229,6 @@ func (r EventRequest) Accept(ctx context.Context, body models.EventAcceptBody) e
 //
 // Unlike Delete, this action can send a comment along.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -258,8 +244,6 @@ func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) e
 //
 // Declines the invitation to an event. The invitee may suggest another time with proposedNewTime if the event
 // allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -277,8 +261,6 @@ func (r EventRequest) Decline(ctx context.Context, body models.EventDeclineBody)
 //
 // Ends a reminder of an event that has gone off.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -286,8 +268,8 @@ func (r EventRequest) Decline(ctx context.Context, body models.EventDeclineBody)
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r EventRequest) DismissReminder(ctx context.Context, body any) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, body, nil)
+func (r EventRequest) DismissReminder(ctx context.Context) error {
+	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/events/{event-id}/forward or POST /users/{user-id}/events/{event-id}/forward.
@@ -296,8 +278,6 @@ func (r EventRequest) DismissReminder(ctx context.Context, body any) error {
 //
 // If an attendee forwards from a Microsoft 365 mailbox, the organizer is told and the new recipients are added to
 // the organizer's copy. Outlook.com does not do that.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //
@@ -315,8 +295,6 @@ func (r EventRequest) Forward(ctx context.Context, body models.EventForwardBody)
 //
 // Puts the reminder of an event off to a later time.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite
@@ -333,8 +311,6 @@ func (r EventRequest) SnoozeReminder(ctx context.Context, body models.EventSnooz
 //
 // Accepts the invitation to an event with reservation. The invitee may suggest another time with proposedNewTime
 // if the event allows it.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -76,8 +76,6 @@ func (r MailboxSettingsRequest) Query(name, value string) MailboxSettingsRequest
 // formats. The time zone has the form that the administrator has set up, Windows by default or IANA;
 // supportedTimeZones lists the choice.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: MailboxSettings.Read, MailboxSettings.ReadWrite
@@ -101,8 +99,6 @@ func (r MailboxSettingsRequest) Get(ctx context.Context) (*models.MailboxSetting
 //
 // dateFormat takes a short date format and timeFormat a short time format. timeZone takes a Windows or IANA
 // (Olson) name; working hours may have a customTimeZone instead, as in example 2.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

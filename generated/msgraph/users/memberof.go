@@ -20,17 +20,17 @@ func (r MemberOfRequest) Select(props ...graph.Selectable[*models.DirectoryObjec
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r MemberOfRequest) Filter(filter graph.Filter[*models.DirectoryObject]) MemberOfRequest {
-	return MemberOfRequest{graph.Where(r.req, filter)}
+	return MemberOfRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r MemberOfRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) MemberOfRequest {
-	return MemberOfRequest{graph.OrderBy(r.req, order...)}
+	return MemberOfRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
 func (r MemberOfRequest) Search(text string) MemberOfRequest {
-	return MemberOfRequest{r.req.Search(text)}
+	return MemberOfRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
@@ -40,7 +40,9 @@ func (r MemberOfRequest) Top(n int) MemberOfRequest { return MemberOfRequest{r.r
 func (r MemberOfRequest) Skip(n int) MemberOfRequest { return MemberOfRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MemberOfRequest) IncludeCount() MemberOfRequest { return MemberOfRequest{r.req.IncludeCount()} }
+func (r MemberOfRequest) IncludeCount() MemberOfRequest {
+	return MemberOfRequest{r.req.Advanced().IncludeCount()}
+}
 
 // Header sets a request header.
 func (r MemberOfRequest) Header(name, value string) MemberOfRequest {

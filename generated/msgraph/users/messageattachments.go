@@ -40,8 +40,6 @@ func (r MessageAttachmentsRequest) Query(name, value string) MessageAttachmentsR
 // last piece the answer is 201 Created with the address of the attachment in its Location header. A DELETE to
 // uploadUrl gives the session up.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -85,8 +83,6 @@ func (r MessageAttachmentRequest) Query(name, value string) MessageAttachmentReq
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Mail.Read
@@ -107,8 +103,6 @@ func (r MessageAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment
 //
 // Removes an attachment from an event or a message.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -128,8 +122,6 @@ func (r MessageAttachmentRequest) Delete(ctx context.Context) error {
 //
 // With /$value at the end of the path the answer is the raw content: a file with its own content type, an item as
 // MIME. A referenceAttachment has no content; asking for it gives 405.
-//
-// National clouds that offer this API:
 //
 // Permissions, from least to most privileged:
 //

@@ -19,5 +19,5 @@ func (r OutlookRequest) SupportedTimeZones() OutlookSupportedTimeZonesRequest {
 
 // SupportedTimeZonesByTimeZoneStandard calls the function supportedTimeZones.
 func (r OutlookRequest) SupportedTimeZonesByTimeZoneStandard(timeZoneStandard string) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Call("supportedTimeZones", graph.Arg{Name: "TimeZoneStandard", Value: timeZoneStandard})}
+	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Call("supportedTimeZones", graph.Arg{Name: "TimeZoneStandard", Value: timeZoneStandard, Quoted: true, Type: "microsoft.graph.timeZoneStandard"})}
 }

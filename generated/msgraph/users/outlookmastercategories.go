@@ -63,8 +63,6 @@ func (r OutlookMasterCategoriesRequest) Query(name, value string) OutlookMasterC
 //
 // Lists the labels, outlookCategory objects, that a user has defined.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: MailboxSettings.Read

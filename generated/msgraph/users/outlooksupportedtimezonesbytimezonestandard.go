@@ -68,8 +68,6 @@ func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Query(name, value st
 // with IANA (Olson) names. Windows is the default. The zone that the user has chosen is one of the mailbox
 // settings.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: User.Read, User.ReadBasic.All

@@ -62,8 +62,6 @@ func (r ReminderViewRequest) Query(name, value string) ReminderViewRequest {
 //
 // Lists the reminder objects of a user for events between two times.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite

@@ -35,16 +35,18 @@ func (r UsersRequest) Expand(props ...graph.Expandable[*models.User]) UsersReque
 
 // Filter asks for the members that match only. A second filter replaces the first.
 func (r UsersRequest) Filter(filter graph.Filter[*models.User]) UsersRequest {
-	return UsersRequest{graph.Where(r.req, filter)}
+	return UsersRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
 func (r UsersRequest) OrderBy(order ...graph.Order[*models.User]) UsersRequest {
-	return UsersRequest{graph.OrderBy(r.req, order...)}
+	return UsersRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UsersRequest) Search(text string) UsersRequest { return UsersRequest{r.req.Search(text)} }
+func (r UsersRequest) Search(text string) UsersRequest {
+	return UsersRequest{r.req.Advanced().Search(text)}
+}
 
 // Top sets the number of members on a page.
 func (r UsersRequest) Top(n int) UsersRequest { return UsersRequest{r.req.Top(n)} }
@@ -53,7 +55,9 @@ func (r UsersRequest) Top(n int) UsersRequest { return UsersRequest{r.req.Top(n)
 func (r UsersRequest) Skip(n int) UsersRequest { return UsersRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UsersRequest) IncludeCount() UsersRequest { return UsersRequest{r.req.IncludeCount()} }
+func (r UsersRequest) IncludeCount() UsersRequest {
+	return UsersRequest{r.req.Advanced().IncludeCount()}
+}
 
 // Header sets a request header.
 func (r UsersRequest) Header(name, value string) UsersRequest {

@@ -11,6 +11,8 @@ import "github.com/graphgen/graphgen/graph"
 // https://learn.microsoft.com/graph/api/resources/localeinfo
 type LocaleInfo struct {
 	// Name for people, for example German (Austria).
+	//
+	// Deprecated: it is removed on 2027-06-30.
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
 	// Code made of an ISO 639-1 language and an ISO 3166-1 alpha-2 country, for example de-at.
 	Locale graph.Nullable[string] `json:"locale,omitzero"`

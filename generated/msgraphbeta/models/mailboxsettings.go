@@ -27,7 +27,16 @@ type MailboxSettings struct {
 	TimeZone graph.Nullable[string] `json:"timeZone,omitzero"`
 	// What the mailbox is for: one user, a shared mailbox, a room, equipment. The possible values are: unknown, user,
 	// linked, shared, room, equipment, others, unknownFutureValue. Read-only.
+	//
+	// Announced: it is offline from 2021-08-24 for up to 12 weeks, while userPurposeV2 stands in; calls then fail with
+	// 400 BadRequest.
 	UserPurpose UserPurpose `json:"userPurpose,omitzero"`
+	// What the mailbox is for: one user, a shared mailbox, a room, equipment. The possible values are: unknown, user,
+	// linked, shared, room, equipment, others, unknownFutureValue. Read-only.
+	//
+	// Deprecated: it only stands in for userPurpose, which is offline from 2021-08-24 for up to 12 weeks, and is
+	// removed 60 days after that is back.
+	UserPurposeV2 UserPurpose `json:"userPurposeV2,omitzero"`
 	// Days and hours of work, with their time zone.
 	WorkingHours *WorkingHours `json:"workingHours,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
@@ -49,6 +58,7 @@ type mailboxSettingsFields struct {
 	TimeFormat                            graph.StringProperty[*MailboxSettings]
 	TimeZone                              graph.StringProperty[*MailboxSettings]
 	UserPurpose                           graph.EnumProperty[*MailboxSettings, UserPurpose]
+	UserPurposeV2                         graph.EnumProperty[*MailboxSettings, UserPurpose]
 	WorkingHours                          graph.Property[*MailboxSettings]
 }
 
@@ -62,6 +72,7 @@ var MailboxSettingsFields = mailboxSettingsFields{
 	TimeFormat:                            "timeFormat",
 	TimeZone:                              "timeZone",
 	UserPurpose:                           "userPurpose",
+	UserPurposeV2:                         "userPurposeV2",
 	WorkingHours:                          "workingHours",
 }
 

@@ -34,7 +34,16 @@ func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSett
 //   - delegated, personal account: MailboxSettings.Read, MailboxSettings.ReadWrite
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
+// When the service refuses it with the announced error, userPurposeV2 is asked in its place; see graph.Fallback.
+//
 // https://learn.microsoft.com/graph/api/mailboxsettings-get-userpurpose
+//
+// Announced: it is offline from 2021-08-24 for up to 12 weeks, while userPurposeV2 stands in; calls then fail with
+// 400 BadRequest.
 func (r MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
-	return graph.CallValue[models.UserPurpose](ctx, r.req, http.MethodGet, nil)
+	return graph.CallValue[models.UserPurpose](ctx, r.req.WithFallback("userPurposeV2", graph.Fallback{
+		Code:    "BadRequest",
+		Message: "Resource not found for the segment 'userPurpose'.",
+		Status:  400,
+	}), http.MethodGet, nil)
 }

@@ -37,8 +37,6 @@ func (r MailboxSettingsWorkingHoursRequest) Query(name, value string) MailboxSet
 // formats. The time zone has the form that the administrator has set up, Windows by default or IANA;
 // supportedTimeZones lists the choice.
 //
-// National clouds that offer this API:
-//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: MailboxSettings.Read, MailboxSettings.ReadWrite

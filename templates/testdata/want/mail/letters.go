@@ -142,6 +142,18 @@ func (r LetterRequest) Attach(ctx context.Context, body models.AnyAttachment) (m
 	return out, nil
 }
 
+func (r LetterRequest) Sender(ctx context.Context) (*models.Letter, error) {
+	out := new(models.Letter)
+	if err := r.req.WithFallback("senderV2", graph.Fallback{
+		Code:    "BadRequest",
+		Message: "No segment `sender\", os.Exit(1)\n",
+		Status:  400,
+	}).Do(ctx, http.MethodGet, nil, out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (r LetterRequest) Words(ctx context.Context) ([]string, error) {
 	return graph.CallValue[[]string](ctx, r.req.Action("words"), http.MethodGet, nil)
 }

@@ -2,16 +2,8 @@
 
 package models
 
-import "github.com/graphgen/graphgen/graph"
+import "encoding/json"
 
-// Author is the complex type "author", which the documents mention and do not describe. Extra holds all of it.
-type Author struct {
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.author"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *Author) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m Author) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+// Author is "author", which the documents mention and do not describe. Its JSON is kept as it is, be it an object
+// or an enum's text.
+type Author = json.RawMessage

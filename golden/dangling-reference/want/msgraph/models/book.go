@@ -13,7 +13,7 @@ type Book struct {
 	// Identifier of the book. Key. Not nullable. Read-only.
 	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Who wrote it.
-	Author *Author `json:"author,omitzero"`
+	Author Author `json:"author,omitzero"`
 	// Who wrote it again.
 	Translators []Author `json:"translators,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.

@@ -7,6 +7,7 @@ package models
 // Where a loan stands.
 //
 // https://learn.microsoft.com/graph/api/resources/loanstate
+//
 // The enum may grow: the service can send values that this list lacks.
 type LoanState string
 

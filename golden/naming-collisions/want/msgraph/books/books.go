@@ -50,8 +50,8 @@ func (r BookRequest) Update(ctx context.Context, body models.BookUpdateBody) (*m
 // An action whose name an option of the builder has already.
 //
 // https://learn.microsoft.com/graph/api/book-func
-func (r BookRequest) Func(ctx context.Context, body any) error {
-	return r.req.Action("func").Do(ctx, http.MethodPost, body, nil)
+func (r BookRequest) Func(ctx context.Context) error {
+	return r.req.Action("func").Do(ctx, http.MethodPost, nil, nil)
 }
 
 // SelectAction sends POST /books/{book-id}/select.
@@ -59,6 +59,6 @@ func (r BookRequest) Func(ctx context.Context, body any) error {
 // An action whose name an option of the builder has already.
 //
 // https://learn.microsoft.com/graph/api/book-func
-func (r BookRequest) SelectAction(ctx context.Context, body any) error {
-	return r.req.Action("select").Do(ctx, http.MethodPost, body, nil)
+func (r BookRequest) SelectAction(ctx context.Context) error {
+	return r.req.Action("select").Do(ctx, http.MethodPost, nil, nil)
 }

@@ -63,7 +63,8 @@ var BookFields = bookFields{
 //
 // https://learn.microsoft.com/graph/api/book-update
 type BookUpdateBody struct {
-	URL graph.Nullable[string] `json:"url,omitzero"`
+	URL              graph.Nullable[string] `json:"url,omitzero"`
+	URLUpperProperty graph.Nullable[string] `json:"URL,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.book"`
 }

@@ -17,8 +17,8 @@ type ShelvesRequest struct{ req graph.Request }
 // NewShelvesRequest is for the root package, which knows the way to /shelves.
 func NewShelvesRequest(req graph.Request) ShelvesRequest { return ShelvesRequest{req} }
 
-// ByID addresses one shelve by its id, which must not be empty. It is escaped as needed.
-func (r ShelvesRequest) ByID(shelveID string) ShelveRequest { return ShelveRequest{r.req.ID(shelveID)} }
+// ByID addresses one shelf by its id, which must not be empty. It is escaped as needed.
+func (r ShelvesRequest) ByID(shelveID string) ShelfRequest { return ShelfRequest{r.req.ID(shelveID)} }
 
 // Select asks for these properties only.
 func (r ShelvesRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelvesRequest {
@@ -77,33 +77,33 @@ func (r ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error]
 	return graph.All[*models.Shelf](ctx, r.req)
 }
 
-// ShelveRequest addresses /shelves/{shelve-id}.
-type ShelveRequest struct{ req graph.Request }
+// ShelfRequest addresses /shelves/{shelve-id}.
+type ShelfRequest struct{ req graph.Request }
 
 // Books leads to books.
-func (r ShelveRequest) Books() BooksRequest { return BooksRequest{r.req.Segment("books")} }
+func (r ShelfRequest) Books() BooksRequest { return BooksRequest{r.req.Segment("books")} }
 
 // Keeper leads to keeper.
-func (r ShelveRequest) Keeper() KeeperRequest { return KeeperRequest{r.req.Segment("keeper")} }
+func (r ShelfRequest) Keeper() KeeperRequest { return KeeperRequest{r.req.Segment("keeper")} }
 
 // Select asks for these properties only.
-func (r ShelveRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelveRequest {
-	return ShelveRequest{graph.Select(r.req, props...)}
+func (r ShelfRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelfRequest {
+	return ShelfRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ShelveRequest) Expand(props ...graph.Expandable[*models.Shelf]) ShelveRequest {
-	return ShelveRequest{graph.Expand(r.req, props...)}
+func (r ShelfRequest) Expand(props ...graph.Expandable[*models.Shelf]) ShelfRequest {
+	return ShelfRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r ShelveRequest) Header(name, value string) ShelveRequest {
-	return ShelveRequest{r.req.Header(name, value)}
+func (r ShelfRequest) Header(name, value string) ShelfRequest {
+	return ShelfRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ShelveRequest) Query(name, value string) ShelveRequest {
-	return ShelveRequest{r.req.With(name, value)}
+func (r ShelfRequest) Query(name, value string) ShelfRequest {
+	return ShelfRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /shelves/{shelve-id}.
@@ -111,7 +111,7 @@ func (r ShelveRequest) Query(name, value string) ShelveRequest {
 // Reads one shelf.
 //
 // https://learn.microsoft.com/graph/api/shelf-get
-func (r ShelveRequest) Get(ctx context.Context) (*models.Shelf, error) {
+func (r ShelfRequest) Get(ctx context.Context) (*models.Shelf, error) {
 	out := new(models.Shelf)
 	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
 		return nil, err

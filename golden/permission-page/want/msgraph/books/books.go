@@ -111,9 +111,9 @@ func (r BookRequest) Get(ctx context.Context) (*models.Book, error) {
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Books.Read
-func (r BookRequest) Reserve(ctx context.Context) (*json.RawMessage, error) {
+func (r BookRequest) Reserve(ctx context.Context, body any) (*json.RawMessage, error) {
 	out := new(json.RawMessage)
-	if err := r.req.Action("reserve").Do(ctx, http.MethodPost, nil, out); err != nil {
+	if err := r.req.Action("reserve").Do(ctx, http.MethodPost, body, out); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -7,7 +7,7 @@ import "github.com/graphgen/graphgen/graph"
 // Book is the resource "book".
 type Book struct {
 	// Who wrote it.
-	Author *Author `json:"author,omitzero"`
+	Author Author `json:"author,omitzero"`
 	// Identifier of the book. Read-only.
 	ID graph.Nullable[string] `json:"id,omitzero"`
 	// How many pages it has.

@@ -36,6 +36,6 @@ func (r BookRequest) Query(name, value string) BookRequest {
 // Gives a book away.
 //
 // https://learn.microsoft.com/graph/api/book-lend
-func (r BookRequest) HandOut(ctx context.Context, body any) error {
-	return r.req.Action("lend").Do(ctx, http.MethodPost, body, nil)
+func (r BookRequest) HandOut(ctx context.Context) error {
+	return r.req.Action("lend").Do(ctx, http.MethodPost, nil, nil)
 }

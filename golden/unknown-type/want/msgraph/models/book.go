@@ -13,9 +13,9 @@ type Book struct {
 	// Identifier of the book. Key. Not nullable. Read-only.
 	ID graph.Nullable[string] `json:"id,omitzero"`
 	// What is printed on the cover.
-	Title *Strng `json:"title,omitzero"`
+	Title Strng `json:"title,omitzero"`
 	// Who made it.
-	Publisher *Publisherr `json:"publisher,omitzero"`
+	Publisher Publisherr `json:"publisher,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.book"`
 }

@@ -2,17 +2,8 @@
 
 package models
 
-import "github.com/graphgen/graphgen/graph"
+import "encoding/json"
 
-// Publisherr is the complex type "publisherr", which the documents mention and do not describe. Extra holds all of
-// it.
-type Publisherr struct {
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.publisherr"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *Publisherr) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m Publisherr) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+// Publisherr is "publisherr", which the documents mention and do not describe. Its JSON is kept as it is, be it an
+// object or an enum's text.
+type Publisherr = json.RawMessage

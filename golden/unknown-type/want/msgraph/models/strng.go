@@ -2,16 +2,8 @@
 
 package models
 
-import "github.com/graphgen/graphgen/graph"
+import "encoding/json"
 
-// Strng is the complex type "strng", which the documents mention and do not describe. Extra holds all of it.
-type Strng struct {
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.strng"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *Strng) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m Strng) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+// Strng is "strng", which the documents mention and do not describe. Its JSON is kept as it is, be it an object or
+// an enum's text.
+type Strng = json.RawMessage
