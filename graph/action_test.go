@@ -42,3 +42,24 @@ func TestKeysAndEnumArguments(t *testing.T) {
 		assert.True(t, strings.HasSuffix(u, want), "%s does not end in %s", u, want)
 	}
 }
+
+func TestItemPath(t *testing.T) {
+	c, err := NewClient(WithCredential(StaticToken("t")))
+	require.NoError(t, err)
+	root := c.Request("v1.0").Segment("drive/root")
+	for want, r := range map[string]Request{
+		"/v1.0/drive/root:/a/b%20c.txt":            root.ItemPath("a/b c.txt"),
+		"/v1.0/drive/root:/a%3Ab:/children":        root.ItemPath("/a:b").Segment("children"),
+		"/v1.0/drive/root:/a:/children/1:/x":       root.ItemPath("a").Segment("children").ID("1").ItemPath("x"),
+		"/v1.0/drive/root:/a:/createUploadSession": root.ItemPath("a").Action("createUploadSession"),
+		"/v1.0/drive/root:/a:/f(n=3)":              root.ItemPath("a").Call("f", Arg{Name: "n", Value: "3"}),
+	} {
+		u, err := r.URL()
+		require.NoError(t, err)
+		assert.True(t, strings.HasSuffix(u, want), "%s does not end in %s", u, want)
+	}
+	for _, bad := range []string{"", "/", "a//b", "a/../b"} {
+		_, err := root.ItemPath(bad).URL()
+		assert.ErrorContains(t, err, "no path of an item", bad)
+	}
+}

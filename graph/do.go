@@ -180,7 +180,7 @@ func (r Request) Text(ctx context.Context) (string, error) {
 // with the $filter and $search of r.
 func (r Request) Count(ctx context.Context) (int64, error) {
 	if !strings.HasSuffix(r.path, "/$count") && r.err == nil {
-		r.path += "/$count"
+		r = r.appended("$count")
 	}
 	r = r.change(func(o *options) {
 		var kept []option

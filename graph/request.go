@@ -17,8 +17,10 @@ import (
 type Request struct {
 	client  *Client
 	path    string // escaped, from the version on: "/v1.0/me/events"
+	colon   bool   // the path addresses an item by its own path, which a colon ends before the next segment
 	link    string // a complete URL in place of path and options, see Next
 	options *options
+	legacy  *odata3 // of a service that speaks OData 3
 	err     error
 }
 
@@ -48,11 +50,41 @@ func (r Request) Segment(s string) Request {
 		return r
 	}
 	for part := range strings.SplitSeq(s, "/") {
-		if part == "" || part == "." || part == ".." {
+		if isNoSegment(part) {
 			return r.failed(fmt.Errorf("graph: %q after %s is no path segment", s, r.place()))
 		}
-		r.path += "/" + escape(part, segmentSafe)
+		r = r.appended(escape(part, segmentSafe))
 	}
+	return r.child()
+}
+
+// appended returns the request with one more segment, already escaped.
+func (r Request) appended(segment string) Request {
+	if r.colon {
+		r.path, r.colon = r.path+":", false
+	}
+	r.path += "/" + segment
+	return r
+}
+
+func isNoSegment(s string) bool { return s == "" || s == "." || s == ".." }
+
+// ItemPath addresses an item below the last segment by its own path, such as
+// "reports/2026.xlsx": root:/reports/2026.xlsx. Each part is escaped; slashes
+// part them. An empty path or part is an error.
+// https://learn.microsoft.com/graph/onedrive-addressing-driveitems
+func (r Request) ItemPath(path string) Request {
+	if r.err != nil {
+		return r
+	}
+	r.path += ":"
+	for part := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		if isNoSegment(part) {
+			return r.failed(fmt.Errorf("graph: %q after %s is no path of an item", path, r.place()))
+		}
+		r.path += "/" + escape(part, idSafe)
+	}
+	r.colon = true
 	return r.child()
 }
 
@@ -78,8 +110,7 @@ func (r Request) ID(id string) Request {
 	case ".", "..":
 		return r.failed(fmt.Errorf("graph: id %q for %s cannot be part of a path", id, r.place()))
 	}
-	r.path += "/" + escape(id, idSafe)
-	return r.child()
+	return r.appended(escape(id, idSafe)).child()
 }
 
 // Key appends an alternate key to the last segment: (appId='value'), or one
@@ -171,7 +202,7 @@ func (r Request) Next(link string) Request {
 	if r.err != nil {
 		return r
 	}
-	target, err := r.client.resolve(r.path, link)
+	target, err := r.client.resolve(r.legacy.linkBase(r.path), link)
 	if err != nil {
 		return r.failed(err)
 	}
@@ -226,13 +257,13 @@ func (r Request) target() (path, query string, err error) {
 	}
 	query = encodeQuery(o.allQuery())
 	if r.link == "" {
-		return r.path, query, nil
+		return r.path, r.legacy.versioned(query), nil
 	}
 	path, linked, _ := strings.Cut(strings.TrimPrefix(r.link, r.client.base.String()), "?")
 	if linked != "" && query != "" {
 		linked += "&"
 	}
-	return path, linked + query, nil
+	return path, r.legacy.versioned(linked + query), nil
 }
 
 // headers returns the header fields of the request.

@@ -13,14 +13,20 @@ import (
 //
 //	// <doc>
 //	func (<r> <Builder>) By<Key>(<key> string) <Target> { return <Target>{<r>.req.Key("<key>", <key>)} }
+//
+//	// <doc>
+//	func (<r> <Builder>) ByPath(<path> string) <Target> { return <Target>{<r>.req.ItemPath(<path>)} }
 func emitByKey(b *builder, m *gomodel.ByKey) {
 	req := b.req()
 	names := make([]string, len(m.Params))
 	for i, p := range m.Params {
 		names[i] = p.Name
-		if p.Key == "" {
+		switch {
+		case m.ByPath:
+			req = req.Dot("ItemPath").Call(b.ident(p.Name))
+		case p.Key == "":
 			req = req.Dot("ID").Call(b.ident(p.Name))
-		} else {
+		default:
 			req = req.Dot("Key").Call(jen.Lit(p.Key), b.ident(p.Name))
 		}
 	}

@@ -44,11 +44,12 @@ type (
 		Target  Named
 	}
 
-	// ByKey addresses one member of a collection: by id, or by the named alternate keys.
+	// ByKey addresses one member of a collection: by id, by the named alternate keys, or by its own path below the builder's.
 	ByKey struct {
 		Name   string
 		Doc    []string
-		Params []KeyParam // exactly one with Key == "" for the ordinary id
+		Params []KeyParam // exactly one with Key == "" for the ordinary id and for a path
+		ByPath bool
 		Target Named
 	}
 

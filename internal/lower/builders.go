@@ -114,6 +114,12 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 		switch c.seg.kind {
 		case idSegment, keySegment:
 			out = append(out, l.memberSteps(n, c, target)...)
+		case pathSegment:
+			name := l.names.Of(methodKey(n.key, c.key))
+			out = append(out, &gomodel.ByKey{
+				Name: name, Target: target, ByPath: true, Params: []gomodel.KeyParam{{Name: l.parameterNames([]argument{{name: c.seg.name}})[0]}},
+				Doc: wrap(name + ` addresses an item by its path below this one, such as "reports/2026.xlsx". It is escaped as needed.`),
+			})
 		case callSegment:
 			name := l.names.Of(methodKey(n.key, c.key))
 			call := &gomodel.Call{Name: name, Function: c.seg.name, Target: target, Doc: wrap(name + " calls the function " + c.seg.name + ".")}

@@ -22,7 +22,11 @@ func TestParsePath(t *testing.T) {
 		{"/reports/getCounts(period='{p}')", true, []string{"reports", "getcounts(period)"}},
 		{"/education/classes/delta()", false, []string{"education", "classes", "delta()"}},
 		{"/groups/{id}/members/microsoft.graph.user", false, []string{"groups", "{}", "members", "microsoft.graph.user"}},
-		{"/drive/root:/{path}:/content", false, nil},
+		{"/drive/root:/{path}:/content", false, []string{"drive", "root", ":{}", "content"}},
+		{"/drive/root:/{path}", false, []string{"drive", "root", ":{}"}},
+		{"/drive/items/{id}:/{path}:", false, []string{"drive", "items", "{}", ":{}"}},
+		{"/drive/root:/children", false, nil},
+		{"/drive/root:", false, nil},
 		{"/a/b c", false, nil},
 		{"/f(x)", true, nil},
 	} {
@@ -99,7 +103,7 @@ func model() *ir.Model {
 				Request: &ir.Body{Type: "attachment"}, Response: &ir.Response{Status: 201, Type: "attachment"}},
 			{ID: "delta", Method: "GET", Path: "/me/calendarView/delta", Kind: ir.OperationDelta, Response: &ir.Response{Status: 200, Type: "event", Collection: true},
 				Parameters: []ir.Parameter{{Name: "startDateTime", In: ir.InQuery, Required: true}, {Name: "$deltatoken", In: ir.InQuery}}},
-			{ID: "bad", Method: "GET", Path: "/me/root:/{path}:", Kind: ir.OperationGet},
+			{ID: "bad", Method: "GET", Path: "/me/root:/x", Kind: ir.OperationGet},
 		},
 	}
 }
@@ -204,5 +208,5 @@ func TestLowerReports(t *testing.T) {
 		Pins: []Pin{{Kind: PinType, Doc: "nobody", Name: "Nobody", At: ir.Source{File: "graphgen.yaml", Line: 9, Column: 3}}}})
 	assert.Contains(t, d.Text(), `error: type "nobody" cannot be pinned to "Nobody": nothing has that name in the documents [G041]`)
 	assert.Contains(t, d.Text(), `the create body of "event" is called EventCreateBody in Go, since EventCreate is taken by type "eventCreate" [G040]`)
-	assert.Contains(t, d.Text(), "no request builder can be made for GET /me/root:/{path}:")
+	assert.Contains(t, d.Text(), "no request builder can be made for GET /me/root:/x")
 }

@@ -14,6 +14,7 @@ const (
 	idSegment                         // {event-id}
 	keySegment                        // (appId='{appId}') after a collection's name
 	callSegment                       // reminderView(startDateTime='{…}')
+	pathSegment                       // {item-path} after a name and a colon: root:/{item-path}:/children
 )
 
 // segment is one step of a path template.
@@ -35,6 +36,8 @@ func (s segment) key() string {
 	switch s.kind {
 	case idSegment:
 		return "{}"
+	case pathSegment:
+		return ":{}"
 	case literalSegment:
 		return strings.ToLower(s.name)
 	case keySegment:
@@ -58,10 +61,20 @@ func (s segment) argumentKey() string {
 // parsePath splits a path template into steps. It returns nil when a piece is none of the kinds.
 func parsePath(path string, isFunction bool) []segment {
 	var out []segment
-	for _, part := range splitPath(path) {
+	byPath := false // the piece before ended with a colon
+	for i, part := range splitPath(path) {
 		open := strings.IndexByte(part, '(')
+		wasByPath := byPath
+		byPath = strings.HasSuffix(part, ":") && !wasByPath
+		if byPath {
+			part = strings.TrimSuffix(part, ":")
+		}
 		switch {
-		case strings.HasPrefix(part, "{") && strings.IndexByte(part, '}') == len(part)-1:
+		case wasByPath && isParameter(strings.TrimSuffix(part, ":")):
+			out = append(out, segment{kind: pathSegment, name: strings.Trim(part, "{}:")})
+		case wasByPath, byPath && i == 0:
+			return nil
+		case isParameter(part):
 			out = append(out, segment{kind: idSegment, name: part[1 : len(part)-1]})
 		case open > 0 && strings.HasSuffix(part, ")"):
 			args, ok := parseArguments(part[open+1 : len(part)-1])
@@ -80,7 +93,15 @@ func parsePath(path string, isFunction bool) []segment {
 			return nil
 		}
 	}
+	if byPath {
+		return nil
+	}
 	return out
+}
+
+// isParameter reports whether the piece is one {parameter}.
+func isParameter(part string) bool {
+	return strings.HasPrefix(part, "{") && strings.IndexByte(part, '}') == len(part)-1
 }
 
 // splitPath splits at slashes outside parentheses.

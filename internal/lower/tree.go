@@ -136,7 +136,7 @@ func (n *node) address(s segment) {
 		if !slices.ContainsFunc(n.altKeys, same) {
 			n.altKeys = append(n.altKeys, s.args)
 		}
-	case literalSegment, callSegment:
+	case literalSegment, callSegment, pathSegment:
 	}
 }
 

@@ -65,6 +65,8 @@ func (w *wants) childMethod(scope string, n, c *node) {
 		for _, args := range c.altKeys {
 			w.addQuiet(scope, altKeyKey(c, args), rankChild, "By"+argumentNames(style.Exported, args), "ByKey"+argumentNames(style.Exported, args))
 		}
+	case c.seg.kind == pathSegment:
+		w.addQuiet(scope, key, rankChild, "ByPath", "ByItemPath")
 	case c.seg.kind == callSegment:
 		w.addQuiet(scope, key, rankChild+len(c.seg.args), name, name+"By"+argumentNames(style.Exported, c.seg.args), name+"Call")
 	case c.seg.kind == literalSegment && isCast(c.seg.name):
@@ -142,6 +144,8 @@ func (w *wants) joinNames(chain []*node, style nameStyle) string {
 	var b strings.Builder
 	for i, c := range chain {
 		switch c.seg.kind {
+		case pathSegment:
+			b.WriteString("Path")
 		case idSegment:
 			if style == allPlural {
 				b.WriteString("Item")
