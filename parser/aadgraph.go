@@ -20,8 +20,9 @@ func (p *page) extractAADGraph() {
 	r.disownTexts()
 	r.learnShapes()
 	r.settleTypes()
-	r.inferTypes()
 	r.declareBases()
+	r.addUnlisted()
+	r.inferTypes()
 	r.reportEmpty()
 	p.f.Types, p.f.Operations, p.f.Service = r.types(), r.operations, r.service
 }

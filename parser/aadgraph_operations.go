@@ -116,7 +116,7 @@ func (r *aadReader) parameters(t *aadTopic, req request) []ir.Parameter {
 	}
 	if r.service != nil {
 		for _, p := range r.service.Parameters {
-			if p.In == ir.InQuery {
+			if p.In == ir.InQuery && !strings.HasPrefix(p.Name, "$") {
 				add(ir.Parameter{Name: p.Name, In: ir.InQuery, Type: p.Type})
 			}
 		}
@@ -155,8 +155,14 @@ func (r *aadReader) answer(t *aadTopic, c *aadCall, req request) pageResponse {
 	}
 	for _, b := range c.bodies {
 		if list, collection := parseJSON(b.piece.plain, b.piece.at).entities(); b.label != labelRequestBody && len(list) > 0 {
-			if d := r.find(list[0].typeName()); d != nil {
-				out.typ, out.collection = d.Name, collection
+			var names []string
+			for _, n := range list {
+				if d := r.find(n.typeName()); d != nil && !contains(names, d.Name) {
+					names = append(names, d.Name)
+				}
+			}
+			if out.typ = r.commonBase(names); out.typ != "" {
+				out.collection = collection
 				return out
 			}
 		}
@@ -170,13 +176,13 @@ func (r *aadReader) answer(t *aadTopic, c *aadCall, req request) pageResponse {
 // captioned reads the answer of a GET from captions: the noun that its own ends in, else, for a navigation property, the types that
 // the captions of requests to the same property say it links to.
 func (r *aadReader) captioned(t *aadTopic, c *aadCall, req request) (string, bool) {
+	last := req.path[strings.LastIndexByte(req.path, '/'):]
 	words := wordPattern.FindAllString(inParentheses.ReplaceAllString(c.caption, ""), -1)
-	if n := len(words); n > 0 {
+	if n := len(words); n > 0 && !contains(words, last[1:]) {
 		if d := r.find(singular(words[n-1])); d != nil {
 			return d.Name, singular(words[n-1]) != words[n-1]
 		}
 	}
-	last := req.path[strings.LastIndexByte(req.path, '/'):]
 	var names []string
 	for _, other := range t.calls {
 		if otherReq, err := r.request(other.method, other.target); err != nil || !strings.HasSuffix(otherReq.path, last) {
@@ -188,9 +194,6 @@ func (r *aadReader) captioned(t *aadTopic, c *aadCall, req request) (string, boo
 			}
 		}
 	}
-	if len(names) == 0 {
-		return "", false
-	}
 	return r.commonBase(names), false
 }
 
@@ -199,9 +202,8 @@ func (r *aadReader) mentioned(text string) (string, bool) {
 	for _, loc := range wordPattern.FindAllStringIndex(text, -1) {
 		word := text[loc[0]:loc[1]]
 		for _, name := range []string{word, singular(word)} {
-			if d := r.find(name); d != nil && d.Name == name {
-				plural := name != word || aadPlural.MatchString(text[:loc[0]]) || strings.HasPrefix(text[loc[1]:], " objects")
-				return d.Name, plural
+			if r.names[strings.ToLower(name)] == name {
+				return name, name != word || aadPlural.MatchString(text[:loc[0]]) || strings.HasPrefix(text[loc[1]:], " objects")
 			}
 		}
 	}

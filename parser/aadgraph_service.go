@@ -40,6 +40,7 @@ func (r *aadReader) readService(pieces []aadPiece) {
 			s.Template = piece.plain
 		}
 	}
+	s.Parameters = append(s.Parameters, queryOptions(pieces)...)
 	for _, t := range r.topics {
 		s.Addresses = append(s.Addresses, readAddresses(t, s.Root)...)
 		readVersion(t, s)
@@ -95,6 +96,19 @@ func readVersion(t *aadTopic, s *ir.Service) {
 			s.Versions = append(s.Versions, m[1])
 		}
 	}
+}
+
+var queryOptionItem = regexp.MustCompile(`^(\$[a-z]+)\b`)
+
+// queryOptions reads the bullets that list OData's query options.
+func queryOptions(pieces []aadPiece) []ir.Parameter {
+	var out []ir.Parameter
+	for _, piece := range pieces {
+		if m := queryOptionItem.FindStringSubmatch(piece.plain); m != nil && piece.kind == aadItem {
+			out = append(out, ir.Parameter{Name: m[1], In: ir.InQuery, Type: "String"})
+		}
+	}
+	return out
 }
 
 // readHeaders reads the tables of request and response headers.

@@ -50,7 +50,7 @@ func (r *aadReader) learn(typ string, n *jsonNode, whole bool) {
 	}
 	s.complete = s.complete || whole
 	for _, m := range n.members {
-		if isAnnotation(m.name) || m.name == "" {
+		if isAnnotation(m.name) || !propertyNamePattern.MatchString(m.name) {
 			continue
 		}
 		known := s.exact(m.name)
@@ -138,16 +138,6 @@ func (r *aadReader) settle(d *aadType, s *aadShape) {
 		}
 		d.Properties = append(d.Properties, r.property(d.Name, e, s))
 	}
-	r.reportMissing(d, s)
-	for _, m := range s.members {
-		if slices.ContainsFunc(d.Properties, func(p ir.Property) bool { return p.Name == m.name }) {
-			continue
-		}
-		p := r.inferProperty(m)
-		r.page.diags.Add(m.at, diag.OnlyInExample, "list the property, or correct it in an overlay",
-			"property %q of %q stands in an example only; its type %s is inferred from it", p.Name, d.Name, typeOf(p))
-		d.Properties = append(d.Properties, p)
-	}
 }
 
 // repeated decides what an entry is whose name the list already has: one more copy of it, or, when its text speaks of the one
@@ -191,7 +181,7 @@ func (r *aadReader) spelled(d *aadType, s *aadShape, e aadEntry) aadEntry {
 
 // reportMissing finds listed properties that whole examples lack although an unlisted one stands in their place, that is between
 // the same neighbours. Which of the names is right is for a human to say.
-func (r *aadReader) reportMissing(d *aadType, s *aadShape) {
+func (r *aadReader) reportMissing(d *aadType, s *aadShape, known map[string]bool) {
 	if !s.complete {
 		return
 	}
@@ -213,7 +203,7 @@ func (r *aadReader) reportMissing(d *aadType, s *aadShape) {
 		}
 		var between []string
 		for k := low + 1; k < high; k++ {
-			if !hasExactly(d.Properties, s.members[k].name) {
+			if !known[s.members[k].name] {
 				between = append(between, s.members[k].name)
 			}
 		}
@@ -321,6 +311,9 @@ func holdsObjects(values []*jsonNode) bool {
 // objectType names the type of the objects that a property holds: the property's own name in the singular.
 func (r *aadReader) objectType(property string) string {
 	name := singular(property)
+	if !typeName.MatchString(name) {
+		return untyped
+	}
 	return r.canonical(strings.ToUpper(name[:1]) + name[1:])
 }
 

@@ -143,13 +143,8 @@ func (r *aadReader) disownTexts() {
 
 // settleTypes makes the properties of each described type from its list and what the examples show of it.
 func (r *aadReader) settleTypes() {
-	for i := 0; i < len(r.declared); i++ {
-		d := r.declared[i]
-		s := r.shapes[strings.ToLower(d.Name)]
-		if s == nil {
-			s = &aadShape{}
-		}
-		r.settle(d, s)
+	for _, d := range r.declared {
+		r.settle(d, r.shape(d.Name))
 		for _, p := range d.Properties {
 			if p.Key && !contains(d.Key, p.Name) {
 				d.Key = append(d.Key, p.Name)
@@ -159,6 +154,46 @@ func (r *aadReader) settleTypes() {
 			d.Kind = ir.KindEntity
 		}
 	}
+}
+
+func (r *aadReader) shape(typ string) *aadShape {
+	if s := r.shapes[strings.ToLower(typ)]; s != nil {
+		return s
+	}
+	return &aadShape{}
+}
+
+// addUnlisted adds to each described type what the examples show and neither its list nor that of a base has.
+func (r *aadReader) addUnlisted() {
+	for _, d := range r.declared {
+		if d.topic == nil {
+			continue
+		}
+		s := r.shape(d.Name)
+		known := r.propertyNames(d)
+		r.reportMissing(d, s, known)
+		for _, m := range s.members {
+			if known[m.name] {
+				continue
+			}
+			p := r.inferProperty(m)
+			r.page.diags.Add(m.at, diag.OnlyInExample, "list the property, or correct it in an overlay",
+				"property %q of %q stands in an example only; its type %s is inferred from it", p.Name, d.Name, typeOf(p))
+			d.Properties = append(d.Properties, p)
+		}
+	}
+}
+
+// propertyNames returns the names of the properties of a type and its bases.
+func (r *aadReader) propertyNames(d *aadType) map[string]bool {
+	out := map[string]bool{}
+	for depth := 0; d != nil && depth <= len(r.declared); depth++ {
+		for _, p := range d.Properties {
+			out[p.Name] = true
+		}
+		d = r.find(d.Base)
+	}
+	return out
 }
 
 // inferTypes adds the types that are mentioned and described nowhere, of which the examples show objects.
@@ -242,10 +277,10 @@ func (r *aadReader) types() []ir.Type {
 
 // commonBase returns the one type that all names are or derive from, or "".
 func (r *aadReader) commonBase(names []string) string {
+	base := ""
 	if len(names) == 1 {
 		return names[0]
 	}
-	base := ""
 	for _, name := range names {
 		d := r.find(name)
 		if d == nil || d.Base == "" || base != "" && !strings.EqualFold(base, d.Base) {

@@ -19,7 +19,7 @@ var (
 		`\bsunset\w*|\bdiscontinu\w*|\bdecommission\w*|\bend(?:s)?[ -]of[ -](?:life|support|service)\b|\bgo(?:es|ing)? away\b|\bceases?\b|` +
 		`\bno longer (?:be )?(?:available|supported|returned|work\w*|exist\w*|accept\w*|function\w*)|\bstops? (?:being|returning|supporting|working|accepting)\b`)
 	deprecationWording = regexp.MustCompile(`\bdeprecat\w*`)
-	outageWording      = regexp.MustCompile(`\boffline\b|\bunavailable\b|\bdowntime\b|\bmaintenance\b|\bsuspen\w*|\btemporarily (?:disabled|removed|down)\b|\btaken? down\b`)
+	outageWording      = regexp.MustCompile(`\boffline\b|\bunavailable\b|\boutage\b|\bdowntime\b|\bmaintenance\b|\bsuspen\w*|\btemporarily (?:disabled|removed|down)\b|\btaken? down\b`)
 	returnWording      = regexp.MustCompile(`\bback (?:up|online|in service|again|to)\b|\bis back\b|\bbrought back\b|\brestor\w*|\bavailable again\b|\brevert\w*`)
 	exchangeWording    = regexp.MustCompile(`\brenam\w*|\breplac(?:e[sd]?|ing)\b|\bsupersed\w*|\bsucceed\w*|\bsubstitut\w*`)
 	changingWording    = regexp.MustCompile(`\bbreaking changes?\b|\b(?:will|to) (?:be )?chang(?:e|es|ed|ing)\b|\bchanges? (?:to|coming|in)\b`)
@@ -32,7 +32,7 @@ var (
 
 // announcementTitle is the wording of titles that announce a change.
 var announcementTitle = regexp.MustCompile(`(?i)\bbreaking changes?\b|\bdeprecat\w*|\bretir(?:ed|es|ing|ement)\b|\bremov(?:ed|al)\b|\bgo(?:es|ing) away\b|` +
-	`\bend of (?:life|support)\b|\bsunset\w*|\boffline\b|\bshut(?:ting)?[ -]?down\b|\bdiscontinu\w*|\b(?:is|are|will be|being) (?:renamed|replaced)\b|\bupcoming changes?\b`)
+	`\bend of (?:life|support)\b|\bsunset\w*|\boffline\b|\boutage\b|\bdowntime\b|\bshut(?:ting)?[ -]?down\b|\bdiscontinu\w*|\b(?:is|are|will be|being) (?:renamed|replaced)\b|\bupcoming changes?\b`)
 
 // isAnnouncement reports whether the page is a message about a change rather than a reference: its title says so, or it has no
 // tables and its text announces a change to come.
@@ -88,7 +88,7 @@ func (p *page) extractAnnouncement() {
 	p.f.Version = versions[0]
 	for _, v := range versions {
 		f := p.in(v)
-		for _, name := range a.subjects {
+		for _, name := range slices.Compact(slices.Sorted(slices.Values(a.subjects))) {
 			c := change
 			c.API, c.Version = name, v
 			if c.Type == "" {
@@ -216,7 +216,7 @@ func lastMatch(re *regexp.Regexp, text string) int {
 var (
 	lastingWording = regexp.MustCompile(`\bup to\b|\btak(?:e|es|ing)\b|\blast(?:s|ing)?\b|\bfor\b|\bwithin\b|\bduration\b|\bestimat\w*|\banticipat\w*|\bexpect\w*`)
 	termWording    = regexp.MustCompile(`\b(?:in|within|after) (?:\S+ ){1,2}(?:day|week|month|year)s?\b|\b(?:day|week|month|year)s? (?:after|later)\b`)
-	untilWording   = regexp.MustCompile(`(?:\b(?:to|until|till|through)|–|—| -)\s*$`)
+	untilWording   = regexp.MustCompile(`(?:\b(?:to|until|till|through)|\bbetween\b.*\band|–|—| -)\s*$`)
 )
 
 // durations returns how many weeks a change for a while lasts, and after how many days the replacement, or the deprecated API

@@ -116,10 +116,13 @@ func errorMembers(text string) (code, message string) {
 	return code, message
 }
 
+// maxMember bounds the bytes of a string in an error that is read.
+const maxMember = 1000
+
 // quotedText reads the JSON string that text begins with, and returns its value and its length with the quotes. A string that
-// does not end is empty, and as long as its first quote.
+// does not end soon is empty, and as long as its first quote.
 func quotedText(text string) (string, int) {
-	for i := 1; i < len(text); i++ {
+	for i := 1; i < min(len(text), maxMember); i++ {
 		switch text[i] {
 		case '\\':
 			i++

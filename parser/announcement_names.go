@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/graphgen/graphgen/internal/english"
 )
 
 const (
@@ -18,7 +20,7 @@ var replacementPatterns = compileAll(
 	`\b(?:replaced|superseded|succeeded|substituted) (?:by|with) `+filler+oneName,
 	`\bin favou?r of `+filler+oneName,
 	`\brenam\w+ (?:\S+ ){0,4}?(?:to|as|into) `+filler+oneName,
-	`\b(?:another|new|temporary|interim|replacement|alternative|successor|substitute)(?: \w+){0,3} (?:called|named|is|will be) `+filler+oneName,
+	`\b(?:another|new|temporary|interim|replacement|alternative|successor|substitute|stop-?gap|stand-in)(?: \w+){0,3} (?:called|named|is|will be) `+filler+oneName,
 	`\b(?:temporary|interim|replacement|alternative|successor|substitute) (?:(?:`+nounWords+`) )?`+oneName,
 	oneName+`(?: (?:`+nounWords+`))?,? (?:instead|replaces|supersedes|will replace|takes over|takes (?:its|the) place|stands in|is the replacement|as (?:a |the |its )?(?:temporary )?(?:replacement|alternative|substitute))\b`,
 	`\b(?:switch|mov|migrat|transition|upgrad)(?:e|es|ing)? (?:\S+ ){0,5}?to (?:(?:call|calling|use|using) )?`+filler+oneName,
@@ -65,7 +67,7 @@ func (a *announcement) findNames() {
 	}
 	for _, s := range a.statements { // a title may name the type alone
 		members, owner := s.owner(nil)
-		if a.owner == "" && len(a.subjects) == 1 && announces(s) && s.isSubject(a.subjects, owner) {
+		if a.owner == "" && len(a.subjects) == 1 && announces(s) && owner != "" && strings.EqualFold(english.Singular(a.subjects[0]), english.Singular(owner)) {
 			a.subjects, a.owner, a.at = members, owner, s.at
 		}
 	}

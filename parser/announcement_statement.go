@@ -103,7 +103,14 @@ func (p *page) statements(loose bool) []statement {
 
 var versionWord = regexp.MustCompile(`(?i)\bv1\.0\b|\bversion 1\.0\b|\bbeta\b`)
 
+// maxStatement bounds the bytes of a statement that are read: no sentence is as long, and patterns look at each date and name of
+// one with all that stands before it.
+const maxStatement = 4000
+
 func newStatement(text string, title bool, at ir.Source, loose bool) statement {
+	if len(text) > maxStatement {
+		text = strings.ToValidUTF8(text[:maxStatement], "")
+	}
 	s := statement{title: title, at: at}
 	s.text, s.names = nameless(text, loose)
 	for _, word := range versionWord.FindAllString(text, -1) {

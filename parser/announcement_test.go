@@ -44,6 +44,16 @@ func TestAnnouncements(t *testing.T) {
 			"# Upcoming changes to the `loans` API in v1.0\n\nMaintenance takes the `loans` API offline from January 4, 2027 to January 20, 2027. It will be restored afterwards.\n",
 			ir.Change{API: "loans", Kind: ir.ChangeOutage, Version: "v1.0", Effective: "2027-01-04", DurationWeeks: 3},
 		},
+		"an outage between two dates, with a stand-in": {
+			"# Temporary outage of the beta loanSettings endpoint\n\nBetween 5 June 2027 and 19 June 2027 the loanSettings endpoint in beta will be unavailable: requests fail with 503 Service Unavailable.\n\n" +
+				"A stopgap called loanSettingsInterim can be called instead. It will be shut down two weeks after loanSettings is restored.\n",
+			ir.Change{API: "loanSettings", Replacement: "loanSettingsInterim", Kind: ir.ChangeTemporaryReplacement, Version: "beta", Effective: "2027-06-05",
+				DurationWeeks: 2, Error: &ir.AnnouncedError{Status: 503}, RemoveAfterDays: 14},
+		},
+		"a title that names the type, in the plural": {
+			"# Breaking changes to the libraryBooks API (beta)\n\nby the team, May 4th, 2026\n\nThe property ~dueDate~ on ~libraryBook~ will be renamed to ~dueDay~. This rolls out on **June 1, 2026**.\n",
+			ir.Change{API: "dueDate", Type: "libraryBook", Replacement: "dueDay", Kind: ir.ChangeReplacement, Version: "beta", Effective: "2026-06-01"},
+		},
 		"a removed property": {
 			"# The `pages` property of `book` is removed\n\nIt disappears from the v1.0 endpoint. The removal takes effect on 2027-02-01.\n",
 			ir.Change{API: "pages", Type: "book", Kind: ir.ChangeRemoval, Version: "v1.0", Effective: "2027-02-01"},

@@ -52,7 +52,7 @@ func (p *page) requestBody() pageBody {
 			}
 			body.found = true
 			text = append(text, paragraphs(sub.blocks)...)
-			for _, t := range tables(sub.blocks) {
+			for _, t := range sub.tables {
 				p.addBodyTable(list, t)
 			}
 		}
@@ -61,10 +61,11 @@ func (p *page) requestBody() pageBody {
 		return body
 	}
 	plain := plainText(text)
+	low := strings.ToLower(plain)
 	body.properties = list.properties
-	body.none = len(body.properties) == 0 && noBody.MatchString(plain)
-	body.exact = len(body.properties) > 0 && !requiredOnly.MatchString(plain)
-	body.stream = len(body.properties) == 0 && binaryBody.MatchString(plain)
+	body.none = len(body.properties) == 0 && containsAny(low, "not", "n't", "no ", "empty", "none", "n/a") && noBody.MatchString(plain)
+	body.exact = len(body.properties) > 0 && !(containsAny(low, "required", "must be", "mandatory", "minimum", "may include") && requiredOnly.MatchString(plain))
+	body.stream = len(body.properties) == 0 && containsAny(low, "binary", "file") && binaryBody.MatchString(plain)
 	body.typ, body.collection = p.bodyType(text)
 	body.subject = p.subject()
 	for _, in := range text {
@@ -158,6 +159,9 @@ func (p *page) bodyType(text []document.Inline) (string, bool) {
 			}
 		}
 		for _, re := range []*regexp.Regexp{representation, suppliedObject} {
+			if !containsAny(low, " of ", " for ", "represents", "object", "resource", "entity") {
+				break
+			}
 			if m := re.FindStringSubmatch(plain); m != nil && !isCommonNoun(m[1]) {
 				if name, ok := canonicalType(strings.TrimRight(m[1], ".")); ok && !ir.IsPrimitive(name) {
 					return name, false

@@ -2,20 +2,30 @@ package parser
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/graphgen/graphgen/parser/document"
 )
 
 // columnKey returns the form in which header texts are compared: lower case, without punctuation and mark-up.
 func columnKey(text string) string {
-	text = strings.ToLower(text)
-	text = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("*_`?:.()", r) {
-			return -1
+	buffer := make([]byte, 0, 64)
+	space := false // before the next character
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("*_`?:.()", r):
+		case unicode.IsSpace(r):
+			space = len(buffer) > 0
+		default:
+			if space {
+				buffer = append(buffer, ' ')
+			}
+			space = false
+			buffer = utf8.AppendRune(buffer, unicode.ToLower(r))
 		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
+	}
+	return string(buffer)
 }
 
 // column returns the index of the first column whose header satisfies the predicate, or -1.

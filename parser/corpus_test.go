@@ -178,7 +178,7 @@ func TestSeeds(t *testing.T) {
 	}{
 		"000": {ir.PageAnnouncement, 0, 0, 0, 0},
 		"001": {ir.PagePermission, 19, 107, 0, 110},
-		"002": {ir.PageAADGraph, 0, 0, 0, 0},
+		"002": {ir.PageAADGraph, 10, 8, 0, 0},
 		"003": {ir.PagePermission, 6, 26, 0, 30},
 		"004": {ir.PageOperation, 0, 2, 0, 0},
 	} {

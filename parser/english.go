@@ -1,49 +1,18 @@
 package parser
 
-import "strings"
+import (
+	"strings"
 
-// singular returns the singular of an English noun in any casing of its first letters: "calendarGroups" gives
-// "calendarGroup". A word that is no plural stays.
-func singular(word string) string {
-	low := strings.ToLower(word)
-	for _, irregular := range [...][2]string{{"people", "person"}, {"children", "child"}} {
-		if strings.HasSuffix(low, irregular[0]) {
-			stem := word[:len(word)-len(irregular[0])]
-			if first := word[len(stem)]; first >= 'A' && first <= 'Z' {
-				return stem + strings.ToUpper(irregular[1][:1]) + irregular[1][1:]
-			}
-			return stem + irregular[1]
-		}
-	}
-	if !isPlural(word) {
-		return word
-	}
-	cut := func(n int, add string) string { return word[:len(word)-n] + add }
-	switch {
-	case strings.HasSuffix(low, "ies") && len(low) > 4:
-		return cut(3, "y")
-	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "xes"),
-		strings.HasSuffix(low, "statuses"), strings.HasSuffix(low, "aliases"), strings.HasSuffix(low, "buses"):
-		return cut(2, "")
-	case strings.HasSuffix(low, "yses"):
-		return cut(2, "is")
-	default:
-		return cut(1, "")
-	}
-}
+	"github.com/graphgen/graphgen/internal/english"
+)
 
-// isPlural reports whether a name reads as a plural noun.
+// singular returns the singular of an English noun, or of the last word of a compound; a word that is no plural stays.
+func singular(word string) string { return english.Singular(word) }
+
+// isPlural reports whether a name reads as the plural of what a collection holds. Some plurals name one thing.
 func isPlural(word string) bool {
 	low := strings.ToLower(word)
-	if strings.HasSuffix(low, "people") || strings.HasSuffix(low, "children") {
-		return true
-	}
-	for _, s := range [...]string{"ss", "us", "is", "settings", "analytics", "news", "series"} {
-		if strings.HasSuffix(low, s) {
-			return false
-		}
-	}
-	return len(low) > 2 && strings.HasSuffix(low, "s")
+	return english.IsPlural(word) && !strings.HasSuffix(low, "settings") && !strings.HasSuffix(low, "analytics")
 }
 
 // verbs begin the names of actions and functions. The list is of words that APIs use for doing things, not of names.

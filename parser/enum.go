@@ -21,7 +21,7 @@ func (p *page) extractEnums() {
 		if name == "" && single != "" {
 			name = single
 		}
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			c, ok := findMembers(t)
 			switch {
 			case !ok || name == "":
@@ -67,8 +67,8 @@ func (p *page) addEnum(name string, s section, t *document.Table, c memberColumn
 		}
 	}
 	text := strings.ToLower(plainText(paragraphs(s.blocks)))
-	e.Flags = e.Flags || flagsWording.MatchString(text) || flagsWording.MatchString(e.Doc)
-	e.Evolvable = e.Evolvable || evolvableWording.MatchString(text)
+	e.Flags = e.Flags || saysFlags(text) || saysFlags(strings.ToLower(e.Doc))
+	e.Evolvable = e.Evolvable || saysEvolvable(text)
 	p.addMembers(e, t, c)
 }
 
@@ -107,7 +107,7 @@ func (p *page) addMembers(e *ir.Enum, t *document.Table, c memberColumns) {
 		seen[name] = true
 		doc := cleanDoc(cell(r, c.doc).Plain())
 		e.Members = append(e.Members, ir.Member{Name: name, Doc: doc})
-		e.Evolvable = e.Evolvable || name == unknownMember || evolvableWording.MatchString(doc)
+		e.Evolvable = e.Evolvable || name == unknownMember || saysEvolvable(strings.ToLower(doc))
 	}
 }
 
@@ -132,7 +132,7 @@ func countsFlags(t *document.Table) bool {
 // extractAside reads a section of a resource page that is not about the page's own type: the members of an enum, the values
 // of one of the type's String properties, or the properties of a further type.
 func (p *page) extractAside(s section, owner int) {
-	for _, t := range tables(s.blocks) {
+	for _, t := range s.tables {
 		if c, ok := findMembers(t); ok {
 			p.asideMembers(s, t, c, &p.f.Types[owner])
 			continue

@@ -34,7 +34,7 @@ var cloudLine = regexp.MustCompile(`(?i)global service|us government l[45]|china
 // clouds, or, where a copy of the page has lost the marks, the clouds that it lists.
 func (p *page) clouds() []ir.Cloud {
 	for _, s := range p.sections {
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			if list := tableClouds(t); list != nil {
 				return list
 			}
@@ -98,7 +98,7 @@ func (p *page) errorCases() []ir.ErrorCase {
 	var out []ir.ErrorCase
 	for _, s := range p.sections {
 		named := strings.HasPrefix(s.key, "error") || strings.Contains(s.key, " error") || s.key == "exceptions"
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			status := column(t, func(k string) bool {
 				return strings.Contains(k, "status") || strings.Contains(k, "http code") || k == "http response"
 			})

@@ -15,6 +15,7 @@ type section struct {
 	title   string            // as written, white space folded
 	key     string            // title in lower case, without closing punctuation
 	blocks  []document.Block
+	tables  []*document.Table // among the blocks, nested ones included
 }
 
 // pos is where the section starts.
@@ -56,6 +57,9 @@ func newOutline(doc *document.Document) *outline {
 	}
 	if len(o.sections[0].blocks) == 0 && len(o.sections) > 1 {
 		o.sections = o.sections[1:]
+	}
+	for i := range o.sections {
+		o.sections[i].tables = tables(o.sections[i].blocks)
 	}
 	return o
 }

@@ -24,7 +24,7 @@ func (p *page) parameterTables() tabledParameters {
 		if !ok {
 			continue
 		}
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			list := p.parameterRows(t, in)
 			switch in {
 			case ir.InHeader:

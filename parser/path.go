@@ -21,13 +21,12 @@ type request struct {
 type queryPart struct{ name, value string }
 
 var (
-	protocol     = regexp.MustCompile(`\s+HTTP/\d(?:\.\d)?$`)
-	hostPrefix   = regexp.MustCompile(`^https?://[^/\s?]+`)
-	versionFirst = regexp.MustCompile(`^/(v1\.0|beta|1\.6|[vV]1|\{version\})(/|\?|$)`)
-	looseChoice  = regexp.MustCompile(`([}>])\s*\|\s*[\w-]+(/|$|\?)`)
-	placeholder  = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
-	wholeKey     = regexp.MustCompile(`^(?:\{([^{}]*)\}|<([^<>]*)>|\(([\w |-]+)\)|:([A-Za-z]\w*))$`)
-	notInName    = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+	protocol    = regexp.MustCompile(`\s+HTTP/\d(?:\.\d)?$`)
+	hostPrefix  = regexp.MustCompile(`^https?://[^/\s?]+`)
+	looseChoice = regexp.MustCompile(`([}>])\s*\|\s*[\w-]+(/|$|\?)`)
+	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
+	wholeKey    = regexp.MustCompile(`^(?:\{([^{}]*)\}|<([^<>]*)>|\(([\w |-]+)\)|:([A-Za-z]\w*))$`)
+	notInName   = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 )
 
 var (
@@ -44,7 +43,10 @@ func parseRequest(method, target string) (request, error) {
 	if len(target) > maxTarget {
 		return r, errNoPath
 	}
-	target = strings.TrimSpace(looseChoice.ReplaceAllString(target, "$1$2"))
+	if strings.Contains(target, "|") {
+		target = looseChoice.ReplaceAllString(target, "$1$2")
+	}
+	target = strings.TrimSpace(target)
 	if loc := hostPrefix.FindStringIndex(target); loc != nil {
 		target = target[loc[1]:]
 		if target == "" || target[0] != '/' {
@@ -57,15 +59,11 @@ func parseRequest(method, target string) (request, error) {
 		}
 		target = "/" + target
 	}
-	if m := versionFirst.FindStringSubmatch(target); m != nil {
-		r.version = strings.ToLower(m[1])
-		switch r.version {
-		case "v1":
-			r.version = "v1.0"
-		case "{version}":
-			r.version = ""
+	if first, rest := firstSegment(target); isVersion(first) {
+		r.version, target = canonicalVersion(first), rest
+		if first == "1.6" {
+			r.version = first
 		}
-		target = target[len(m[0])-len(m[2]):]
 	}
 	path, query, _ := cutOutside(target, '?')
 	segments, ok := splitOutside(strings.Trim(strings.TrimSpace(path), "/"), '/')
@@ -83,6 +81,25 @@ func parseRequest(method, target string) (request, error) {
 		}
 	}
 	return r, nil
+}
+
+// firstSegment returns the first segment of a target that starts with a slash, and what follows it.
+func firstSegment(target string) (first, rest string) {
+	end := strings.IndexAny(target[1:], "/?")
+	if end < 0 {
+		return target[1:], ""
+	}
+	return target[1 : 1+end], target[1+end:]
+}
+
+// isVersion reports whether the first segment of a path is a version, or stands for one.
+func isVersion(segment string) bool {
+	switch segment {
+	case "v1.0", "beta", "1.6", "v1", "V1", "{version}":
+		return true
+	default:
+		return false
+	}
 }
 
 // methods are the methods that requests of Graph use.
@@ -132,7 +149,7 @@ func (r *request) setPath(segments []string) error {
 		}
 		b.WriteByte('/')
 		own, isKey := "id", isGUID(s)
-		if m := wholeKey.FindStringSubmatch(s); m != nil {
+		if m := matchKey(s); m != nil {
 			own, isKey = m[1]+m[2]+m[3]+m[4], true
 		}
 		if isKey {
@@ -157,6 +174,16 @@ func (r *request) setPath(segments []string) error {
 	return nil
 }
 
+// matchKey matches wholeKey.
+func matchKey(s string) []string {
+	switch s[0] {
+	case '{', '<', '(', ':':
+		return wholeKey.FindStringSubmatch(s)
+	default:
+		return nil
+	}
+}
+
 // literal normalises a segment that is not just a key: a name, a function call, a key in parentheses, or text with
 // placeholders.
 func (r *request) literal(s string) (string, error) {
@@ -164,6 +191,12 @@ func (r *request) literal(s string) (string, error) {
 	if open > 0 && strings.LastIndexByte(s, ')') > open && !strings.ContainsAny(s[:open], "{<") {
 		end := strings.LastIndexByte(s, ')')
 		return r.call(s[:open], s[open+1:end], s[end+1:])
+	}
+	if !strings.ContainsAny(s, "{<") {
+		if strings.ContainsAny(s, " \t") {
+			return "", errSpace
+		}
+		return s, nil
 	}
 	if name, value, ok := strings.Cut(s, "="); ok && placeholder.MatchString(value) && !placeholder.MatchString(name) {
 		return name + "=" + r.argument(name, value), nil
@@ -245,17 +278,27 @@ func keyName(own, previous string) string {
 	if previous == "" || !isPlural(previous) && low != "id" && !strings.HasSuffix(low, "id") && !strings.Contains(own, "name") {
 		return own
 	}
-	return strings.TrimSuffix(singular(strings.Trim(notInName.ReplaceAllString(previous, "-"), "-")), "-id") + "-id"
+	return strings.TrimSuffix(singular(asName(previous)), "-id") + "-id"
 }
 
 // ownName makes a placeholder's text a parameter name: the first alternative, with dashes for what a name cannot hold.
 func ownName(text string) string {
 	text, _, _ = strings.Cut(text, "|")
-	text = strings.Trim(notInName.ReplaceAllString(strings.TrimSpace(text), "-"), "-")
-	if text == "" {
+	if text = asName(strings.TrimSpace(text)); text == "" {
 		return "value"
 	}
 	return text
+}
+
+// asName puts dashes for what a name cannot hold, inside the text only.
+func asName(text string) string {
+	for i := range len(text) {
+		if c := text[i]; c == '$' || c != '-' && !isWordByte(c) {
+			text = notInName.ReplaceAllString(text, "-")
+			break
+		}
+	}
+	return strings.Trim(text, "-")
 }
 
 // cutOutside cuts at the first sep outside braces, parentheses, angle brackets and quotes.

@@ -96,7 +96,7 @@ func TestSplitRequestLine(t *testing.T) {
 func TestSingular(t *testing.T) {
 	for plural, want := range map[string]string{
 		"events": "event", "classes": "class", "businesses": "business", "policies": "policy", "people": "person", "children": "child",
-		"childFolders": "childFolder", "licenses": "license", "statuses": "status", "status": "status", "access": "access", "settings": "settings",
+		"childFolders": "childFolder", "licenses": "license", "statuses": "status", "status": "status", "access": "access", "settings": "setting",
 		"analysis": "analysis", "boxes": "box", "calendarView": "calendarView", "responses": "response", "me": "me",
 	} {
 		assert.Equal(t, want, singular(plural), plural)

@@ -46,7 +46,7 @@ func (p *page) scopes() (delegated, app *ir.PermissionScope) {
 			app = readScope(s.blocks, app)
 			continue
 		}
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			if d, a, ok := scopeColumns(t); ok {
 				delegated, app = d, a
 			}
@@ -110,7 +110,7 @@ func setScope(s *ir.PermissionScope, name, value string) bool {
 
 var guidText = regexp.MustCompile(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
-func isGUID(s string) bool { return guidText.MatchString(s) }
+func isGUID(s string) bool { return len(s) == 36 && guidText.MatchString(s) }
 
 // scopeColumns reads the table "Category | Application | Delegated". A form without an identifier does not exist.
 func scopeColumns(t *document.Table) (delegated, app *ir.PermissionScope, ok bool) {
@@ -149,7 +149,7 @@ func (p *page) methodRows() []methodRow {
 		if p.sections[i].heading == nil {
 			continue
 		}
-		for _, t := range tables(p.sections[i].blocks) {
+		for _, t := range p.sections[i].tables {
 			col := column(t, is("method", "methods"))
 			if col < 0 {
 				continue
@@ -311,7 +311,7 @@ func (p *page) permissionType(s section) {
 	}
 	list := &propertyList{page: p, owner: name}
 	list.addSection(s, false)
-	if len(tables(s.blocks)) == 0 {
+	if len(s.tables) == 0 {
 		return
 	}
 	t := ir.Type{Name: name, Kind: ir.KindComplex, Source: s.pos(), Properties: list.properties}

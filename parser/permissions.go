@@ -43,7 +43,7 @@ func (p *page) permissions() ir.OperationPermissions {
 		if inExample[i] {
 			continue
 		}
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			p.readPermissions(t, lists)
 		}
 	}

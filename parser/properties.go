@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -148,8 +147,6 @@ func (l *propertyList) isSubheading(r document.Row, c propertyColumns) bool {
 	}
 	return true
 }
-
-var propertyNamePattern = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // propertyName returns the name in a cell, without mark-up and footnotes: "id (read-only)" is id.
 func propertyName(in document.Inline) string {

@@ -55,7 +55,7 @@ func parseProse(in document.Inline) facts {
 		f.maxLength = maxLength(text)
 	}
 	f.values, f.evolvable = possibleValues(in, low)
-	f.flags = len(f.values) > 1 && flagsWording.MatchString(text)
+	f.flags = len(f.values) > 1 && saysFlags(low)
 	return f
 }
 
@@ -203,9 +203,9 @@ var (
 func (f *facts) readReturned(s string) {
 	switch {
 	case f.returned != "":
-	case returnedSelect.MatchString(s) && (strings.Contains(s, "$select") || strings.Contains(s, "by default")):
+	case containsAny(s, "$select", "by default") && returnedSelect.MatchString(s):
 		f.returned = ir.ReturnedSelect
-	case returnedDefault.MatchString(s) && !strings.Contains(s, "not returned"):
+	case strings.Contains(s, "by default") && returnedDefault.MatchString(s) && !strings.Contains(s, "not returned"):
 		f.returned = ir.ReturnedDefault
 	}
 }
@@ -220,12 +220,15 @@ var (
 	filterWithout = regexp.MustCompile(`\b(?:is|are) filterable\b|^filterable\b`)
 )
 
+// unmarked removes mark-up.
+var unmarked = strings.NewReplacer("`", "", "*", "", "_", "")
+
 // odataOperators gives each operator OData's spelling.
 var odataOperators = map[string]string{"startswith": "startsWith", "endswith": "endsWith"}
 
 // readQuery reads which query options a sentence says the property supports.
 func (f *facts) readQuery(s string) {
-	s = strings.NewReplacer("`", "", "*", "", "_", "").Replace(s)
+	s = unmarked.Replace(s)
 	if !filterSpeaks.MatchString(s) || unsupported.MatchString(s) {
 		return
 	}
@@ -281,6 +284,17 @@ func (f *facts) addOperators(list string) {
 	}
 }
 
+// containsAny reports whether the text contains one of the parts. It stands before patterns that need one of them to match: most
+// text has none, and patterns cost a hundred times as much.
+func containsAny(text string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {
@@ -295,6 +309,9 @@ var inheritance = regexp.MustCompile(`(?i)\binherited from(?: the)?\s+([A-Za-z][
 // inheritedFrom returns the type that the text says a property comes from.
 func inheritedFrom(in document.Inline) string {
 	for i, s := range in {
+		if !strings.Contains(s.Text, "nherited") && !strings.Contains(s.Text, "NHERITED") {
+			continue
+		}
 		m := inheritance.FindStringSubmatch(s.Text)
 		if m == nil {
 			continue
@@ -362,6 +379,11 @@ func maxLength(text string) int {
 		return 0
 	}
 	return n
+}
+
+// saysFlags reports whether a text, in lower case, says that several values can be set at once.
+func saysFlags(low string) bool {
+	return containsAny(low, "one or more", "mult", "comma", "combin", "bit", "flag", "several") && flagsWording.MatchString(low)
 }
 
 var flagsWording = regexp.MustCompile(`(?i)\bone or more of\b|\bmultiple values\b|\bmulti-?valued\b|\bcomma[- ]separated\b|\bcombination of\b|\bcan be combined\b|\bbit ?(?:wise|mask|flags?)\b|\bflagged enum|\bflags enum|\bseveral (?:values|of)\b|\bany combination\b`)

@@ -89,7 +89,7 @@ func (p *page) showsRequest() bool {
 func (p *page) hasPropertyTable() bool {
 	for _, i := range p.find(is("properties")) {
 		for _, s := range p.under(i) {
-			if len(tables(s.blocks)) > 0 {
+			if len(s.tables) > 0 {
 				return true
 			}
 		}
@@ -103,7 +103,7 @@ func (p *page) hasEnumTables() bool {
 		if s.heading == nil || !enumSection.MatchString(s.title) {
 			continue
 		}
-		for _, t := range tables(s.blocks) {
+		for _, t := range s.tables {
 			if _, ok := findMembers(t); ok {
 				return true
 			}

@@ -121,7 +121,8 @@ func (p *page) describe(t *ir.Type, note noted) {
 		}
 	}
 	t.Open = note.open || strings.Contains(strings.ToLower(p.title), "(open type)")
-	t.Abstract = note.abstract || abstractWording.MatchString(plainText(lead))
+	text := plainText(lead)
+	t.Abstract = note.abstract || strings.Contains(strings.ToLower(text), "abstract") && abstractWording.MatchString(text)
 	t.Deprecated = p.isDeprecated()
 	reads, deletes := p.addressedBy()
 	if !reads && !p.hasKey(t, note.key) {
@@ -196,6 +197,10 @@ func (p *page) proseBase(own string) string {
 
 // baseIn returns the base type that a paragraph names, or "".
 func baseIn(text document.Inline, namespace string) string {
+	plain := text.Plain()
+	if !containsAny(strings.ToLower(plain), "inherit", "deriv", "extends", "subtype", "subclass") {
+		return ""
+	}
 	before := ""
 	for i, s := range text {
 		before += s.Text
@@ -208,7 +213,7 @@ func baseIn(text document.Inline, namespace string) string {
 			}
 		}
 	}
-	if m := baseSentence.FindStringSubmatch(text.Plain()); m != nil {
+	if m := baseSentence.FindStringSubmatch(plain); m != nil {
 		if name, ok := canonicalType(strings.TrimRight(m[1], ".")); ok && !ir.IsPrimitive(name) && !isArticle(name) {
 			return name
 		}
@@ -227,7 +232,7 @@ func lastSentence(s string) string {
 // addressedBy reports whether the page's methods read or change a single one of its resources, and whether they delete one.
 func (p *page) addressedBy() (reads, deletes bool) {
 	for _, i := range p.find(is("methods", "tasks", "operations")) {
-		for _, t := range tables(p.sections[i].blocks) {
+		for _, t := range p.sections[i].tables {
 			for _, r := range t.Rows {
 				name := strings.ToLower(cell(r, 0).Plain())
 				reads = reads || strings.HasPrefix(name, "get") || strings.HasPrefix(name, "update") || strings.HasPrefix(name, "delete")
@@ -246,7 +251,11 @@ func (p *page) isDeprecated() bool {
 		return true
 	}
 	for _, text := range paragraphs(p.lead()) {
-		for _, s := range sentences(text.Plain()) {
+		plain := text.Plain()
+		if !containsAny(strings.ToLower(plain), "deprecat", "retire") {
+			continue
+		}
+		for _, s := range sentences(plain) {
 			if deprecatedNotice.MatchString(s) {
 				return true
 			}

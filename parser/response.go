@@ -62,17 +62,20 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 			out.status, _ = strconv.Atoi(m)
 		}
 	}
-	if emptyAnswer.MatchString(plain) && out.typ == "" {
+	low := strings.ToLower(plain)
+	if out.typ == "" && containsAny(low, "not return", "n't return", "no body", "no content", "no response", "empty") && emptyAnswer.MatchString(plain) {
 		out.empty = true
 	}
 	out.body = out.body || strings.Contains(plain, "response body") || strings.Contains(plain, "response object")
 	if out.typ != "" || out.empty {
 		return
 	}
-	if m := primitiveBody.FindStringSubmatch(plain); m != nil {
-		out.typ, _ = canonicalType(m[1])
-		out.collection = m[2] != ""
-		return
+	if strings.Contains(low, "in the response body") {
+		if m := primitiveBody.FindStringSubmatch(plain); m != nil {
+			out.typ, _ = canonicalType(m[1])
+			out.collection = m[2] != ""
+			return
+		}
 	}
 	for i, s := range text {
 		if s.Kind != document.LinkSpan || !isResourceTarget(s.Target) {
@@ -87,7 +90,7 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 		out.collection = out.collection || listBefore.MatchString(before) || listAfter.MatchString(after)
 		return
 	}
-	if streamBody.MatchString(plain) {
+	if containsAny(low, "binary", "stream", "of the file", "download") && streamBody.MatchString(plain) {
 		out.typ = "Stream"
 		return
 	}

@@ -46,13 +46,39 @@ var primitiveNames = func() map[string]string {
 }()
 
 var (
-	typeName     = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 	parenthesis  = regexp.MustCompile(`\(([^()]*)\)`)
 	collectionOf = regexp.MustCompile(`(?i)^(?:an? )?(?:collection|array|list)\s*(?:\(\s*(.+?)\s*\)|<\s*(.+?)\s*>|\s+of\s+(.+?))$`)
 	ofCollection = regexp.MustCompile(`(?i)^(.+?)(?:\s+(?:collections?|array|list)|\s*\[\s*\])$`)
 	trailingNoun = regexp.MustCompile(`(?i)^(.+?)\s+(?:object|objects|resource|resources|type|entity|enum|enumeration|value|values|instance)$`)
 	bracketed    = regexp.MustCompile(`\[([^\[\]]+)\](?:\[[^\[\]]*\]|\([^()]*\))?`)
 )
+
+// The forms of names: OData's simple identifiers, and those of types, which may stand in a namespace.
+var (
+	propertyNamePattern = nameForm{}
+	typeName            = nameForm{dots: true}
+)
+
+// nameForm is a form of names; dots may join several.
+type nameForm struct{ dots bool }
+
+// MatchString reports whether the whole text is a name of the form.
+func (f nameForm) MatchString(text string) bool {
+	start := true // of a simple identifier
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_':
+			start = false
+		case start:
+			return false
+		case c == '.' && f.dots:
+			start = true
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return !start
+}
 
 // trimNamespace removes what "microsoft.graph." means to a reader of the IR: nothing. A sub-namespace stays.
 func trimNamespace(name string) string {
@@ -67,6 +93,9 @@ func trimNamespace(name string) string {
 // unwrapCollection splits "Collection(x)" or "x collection" into x and true. Primitives in the plural become singular there.
 func unwrapCollection(text string) (inner string, collection bool) {
 	text = strings.TrimSpace(text)
+	if !containsAny(strings.ToLower(text), "collection", "array", "list", "]") {
+		return text, false
+	}
 	if m := collectionOf.FindStringSubmatch(text); m != nil {
 		return onePrimitive(strings.TrimSpace(m[1] + m[2] + m[3])), true
 	}

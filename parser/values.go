@@ -42,20 +42,30 @@ func marked(in document.Inline) string {
 }
 
 var (
-	// valuesLead introduces a list in words that leave no doubt, so that bare words are taken as its values.
-	valuesLead = regexp.MustCompile(`(?i)(?:\b(?:possible|valid|allowed|allowable|supported|accepted|acceptable|available|permitted|permissible|known|enum|enumeration|potential|expected|different)\s+(?:[a-z]+ )?(?:values?|states?|options?|types?|members?)` +
+	// valuesLead introduces a list in words that leave no doubt, so that bare words are taken as its values. It is matched where one
+	// of leadWords starts.
+	valuesLead = regexp.MustCompile(`(?i)^(?:(?:possible|valid|allowed|allowable|supported|accepted|acceptable|available|permitted|permissible|known|enum|enumeration|potential|expected|different)\s+(?:[a-z]+ )?(?:values?|states?|options?|types?|members?)` +
 		`(?:\s+(?:for|of|in)\s[^:.]{1,80}?(?:\s(?:are|is|include|includes|can be|may be|will be)\b|:))?\s*(?:\([^()]{0,60}\))?\s*(?:(?:are|is|include|includes|can be|may be|being)\b)?(?:\s+(?:as follows|listed below|any of|one of))?(?:\s+the following)?\s*[:\-–—=]?` +
-		`|\bvalues?\s+(?:for [^:.]{1,60}? )?(?:can|may|must|could|will)\s+be(?:\s+(?:one of|any of|either))?(?:\s+the following)?(?:\s+values)?\s*:?` +
-		`|\b(?:can|must|may|should|could)\s+be\s+(?:set to\s+)?(?:one|any|one or more)\s+of(?:\s+(?:the\s+)?following)?(?:\s+(?:string\s+)?values)?\s*:?` +
-		`|\bone\s+(?:or more )?of\s+(?:the\s+)?following(?:\s+(?:valid |string |possible )*(?:values|options|states|types))?\s*:?` +
-		`|\bin this (?:evolvable )?enum(?:eration)?\s*:` +
-		`|\benum values are\s*:?|\bvalues are\s*:|(?:^|[.\n]\s*)values\s*:)\s*`)
+		`|values?\s+(?:for [^:.]{1,60}? )?(?:can|may|must|could|will)\s+be(?:\s+(?:one of|any of|either))?(?:\s+the following)?(?:\s+values)?\s*:?` +
+		`|(?:can|must|may|should|could)\s+be\s+(?:set to\s+)?(?:one|any|one or more)\s+of(?:\s+(?:the\s+)?following)?(?:\s+(?:string\s+)?values)?\s*:?` +
+		`|one\s+(?:or more )?of\s+(?:the\s+)?following(?:\s+(?:valid |string |possible )*(?:values|options|states|types))?\s*:?` +
+		`|in this (?:evolvable )?enum(?:eration)?\s*:` +
+		`|enum values are\s*:?|values are\s*:)\s*`)
+	// valuesLine is a lead only at the start of a sentence.
+	valuesLine = regexp.MustCompile(`(?i)^values\s*:\s*`)
+	leadWords  = func() map[string]bool {
+		words := map[string]bool{}
+		for word := range strings.FieldsSeq("possible valid allowed allowable supported accepted acceptable available permitted permissible known enum enumeration " +
+			"potential expected different value values can must may should could one in") {
+			words[word] = true
+		}
+		return words
+	}()
 	// markedLead introduces a list whose values must be set apart from the words around.
 	markedLead = regexp.MustCompile(`(?i)\b(?:can|must|may|should)\s+(?:also )?(?:be|include|have)(?:\s+(?:set to|either|the values?))?\s*:?\s*$|\b(?:values?|options|states|types)\s+(?:are|is|include|includes)\s*:?\s*$|\beither\s*$|[a-z]:\s*$`)
 
-	evolvableWording = regexp.MustCompile(`(?i)include-unknown-enum-members|\bevolvable enum`)
-	bareValue        = regexp.MustCompile(`^[A-Za-z_][\w]*(?:[.-][A-Za-z0-9_]+)*|^[0-9]+`)
-	listWord         = regexp.MustCompile(`(?i)^(?:and/or|and|or|plus)\b`)
+	bareValue = regexp.MustCompile(`^[A-Za-z_][\w]*(?:[.-][A-Za-z0-9_]+)*|^[0-9]+`)
+	listWord  = regexp.MustCompile(`(?i)^(?:and/or|and|or|plus)\b`)
 )
 
 // unknownMember is the sentinel of evolvable enums.
@@ -69,7 +79,7 @@ func possibleValues(in document.Inline, low string) (values []string, evolvable 
 		return nil, false
 	}
 	text := marked(in)
-	evolvable = evolvableWording.MatchString(text)
+	evolvable = saysEvolvable(low)
 	seen := map[string]bool{}
 	add := func(list []string) {
 		for _, v := range list {
@@ -80,10 +90,15 @@ func possibleValues(in document.Inline, low string) (values []string, evolvable 
 		}
 	}
 	if says {
-		for _, loc := range valuesLead.FindAllStringIndex(text, -1) {
-			if !denied(text[:loc[0]]) {
-				add(valueList(text[loc[1]:], true))
+		for start := 0; start < len(text); {
+			from, to := nextLead(text, start)
+			if from < 0 {
+				break
 			}
+			if !denied(text[:from]) {
+				add(valueList(text[to:], true))
+			}
+			start = to
 		}
 	}
 	if len(values) == 0 {
@@ -97,6 +112,42 @@ func possibleValues(in document.Inline, low string) (values []string, evolvable 
 		evolvable = evolvable || v == unknownMember
 	}
 	return values, evolvable && len(values) > 0
+}
+
+// maxLead is the length in bytes in which a lead is looked for.
+const maxLead = 400
+
+// nextLead returns where the first lead at or after start begins and ends, or -1. Text is scanned word by word because that costs
+// a tenth of a search for the pattern.
+func nextLead(text string, start int) (from, to int) {
+	for i := start; i < len(text); i++ {
+		if !isWordByte(text[i]) || i > 0 && isWordByte(text[i-1]) {
+			continue
+		}
+		end := i
+		for end < len(text) && isWordByte(text[end]) {
+			end++
+		}
+		if end-i <= len("enumeration") && leadWords[strings.ToLower(text[i:end])] {
+			window := text[i:min(len(text), i+maxLead)]
+			if loc := valuesLead.FindStringIndex(window); loc != nil {
+				return i, i + loc[1]
+			}
+			before := strings.TrimRight(text[:i], " \t\n")
+			if before == "" || before[len(before)-1] == '.' || len(before) < i && text[len(before)] == '\n' {
+				if loc := valuesLine.FindStringIndex(window); loc != nil {
+					return i, i + loc[1]
+				}
+			}
+		}
+		i = end - 1
+	}
+	return -1, -1
+}
+
+// saysEvolvable reports whether a text, in lower case, says that an enum may grow.
+func saysEvolvable(low string) bool {
+	return containsAny(low, "include-unknown-enum-members", "evolvable enum")
 }
 
 // saysValues is a quick test for texts in which valuesLead cannot match.

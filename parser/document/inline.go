@@ -28,11 +28,28 @@ type Inline []Span
 
 // Plain returns the text without any mark-up, white space folded within lines and trimmed.
 func (in Inline) Plain() string {
-	var b strings.Builder
-	for _, s := range in {
-		b.WriteString(s.Text)
+	var text string
+	switch len(in) {
+	case 0:
+		return ""
+	case 1:
+		text = in[0].Text
+	default:
+		size := 0
+		for _, s := range in {
+			size += len(s.Text)
+		}
+		var b strings.Builder
+		b.Grow(size)
+		for _, s := range in {
+			b.WriteString(s.Text)
+		}
+		text = b.String()
 	}
-	lines := strings.Split(b.String(), "\n")
+	if isFolded(text) {
+		return text
+	}
+	lines := strings.Split(text, "\n")
 	out := lines[:0]
 	for _, l := range lines {
 		if l = strings.Join(strings.Fields(l), " "); l != "" {
@@ -40,6 +57,25 @@ func (in Inline) Plain() string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// isFolded reports whether text is ASCII whose only white space is single spaces and line breaks between words, as most text is.
+func isFolded(text string) bool {
+	space := true
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' || c == '\n':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c >= 0x80:
+			return false
+		default:
+			space = false
+		}
+	}
+	return !space || text == ""
 }
 
 // Links returns the link spans in order.
