@@ -9,6 +9,7 @@ import (
 
 //go:generate go run ./cmd/graphgen generate
 //go:generate go run ./cmd/graphgen generate --config graphgen.beta.yaml
+//go:generate go run ./cmd/graphgen generate --config graphgen.aadgraph.yaml
 
 //go:embed graph/*.go
 var runtime embed.FS

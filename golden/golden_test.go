@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -23,6 +24,9 @@ import (
 
 // wantFolder is the folder of a case that the test owns; the output of each case is below it.
 const wantFolder = "want"
+
+// today is the day of every case: the same forever, so that what is announced stays to come or past.
+var today = time.Date(2027, time.July, 1, 0, 0, 0, 0, time.UTC)
 
 func TestGolden(t *testing.T) {
 	for _, name := range cases(t, ".") {
@@ -40,7 +44,7 @@ func produce(t *testing.T, name string) map[string][]byte {
 	cfg := loadConfig(t, name)
 	importPath, err := config.ImportPath(filepath.Join(name, filepath.FromSlash(cfg.Output.Text)))
 	require.NoError(t, err)
-	out, d := gen.Generate(t.Context(), cfg, fsys, gen.Options{ImportPath: importPath})
+	out, d := gen.Generate(t.Context(), cfg, fsys, gen.Options{ImportPath: importPath, Now: today})
 	require.False(t, d.HasErrors(), d.Text())
 
 	doc := gen.Inspect(t.Context(), fsys, out.Documents, "", "", nil)

@@ -9,6 +9,7 @@ func CallPage[E any](ctx context.Context, r Request, method string, body any) (*
 	if err := r.Do(ctx, method, body, page); err != nil {
 		return nil, err
 	}
+	r.annotations(&page.Extra, &page.NextLink, &page.DeltaLink, &page.Count)
 	return page, nil
 }
 

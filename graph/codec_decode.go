@@ -95,7 +95,8 @@ func (d *decoder) present(c *coder, first byte, p unsafe.Pointer) bool {
 		if first != '{' {
 			return d.fail("an object")
 		}
-		derived := c.slotTable().coderFor(d.odataType())
+		slot := c.slotTable()
+		derived := slot.coderFor(d.odataType(slot.member))
 		target := reflect.New(derived.typ)
 		reflect.NewAt(c.typ, p).Elem().Set(target)
 		return d.object(derived.structTable(), target.UnsafePointer())

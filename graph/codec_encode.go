@@ -151,12 +151,12 @@ func (e *encoder) object(c *coder, p unsafe.Pointer, withType bool) bool {
 	typed := -1
 	if t.hasExtra {
 		extra = (*Extra)(unsafe.Add(p, t.extra)).members
-		typed = (Extra{extra}).index("@odata.type")
+		typed = (Extra{extra}).index(typeMember(t.odata))
 	}
 	if typed >= 0 {
 		e.extraMember(&extra[typed])
 	} else if withType && t.odata != "" {
-		e.buf = append(e.buf, `"@odata.type":`...)
+		e.buf = append(appendString(e.buf, typeMember(t.odata)), ':')
 		e.buf = append(appendString(e.buf, t.odata), ',')
 	}
 	for i := range t.fields {

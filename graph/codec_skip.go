@@ -78,18 +78,18 @@ func (d *decoder) skipObject() bool {
 	}
 }
 
-// odataType returns the value of the member @odata.type of the object at d.i,
-// wherever it stands, without consuming anything. "" means that there is none,
-// or that the object is not valid JSON, which decoding it will tell.
-func (d *decoder) odataType() string {
+// odataType returns the value of the member name, @odata.type or what stands
+// for it, of the object at d.i, wherever it is, without consuming anything. ""
+// means that there is none, or that the object is not valid JSON, which decoding
+// it will tell.
+func (d *decoder) odataType(name string) string {
 	start, depth := d.i, d.depth
-	found := d.findODataType()
+	found := d.findODataType(name)
 	d.i, d.depth, d.err = start, depth, nil
 	return found
 }
 
-func (d *decoder) findODataType() string {
-	const name = "@odata.type"
+func (d *decoder) findODataType(name string) string {
 	for {
 		d.i++ // the opening brace or a comma
 		if d.peek() != '"' {

@@ -14,6 +14,7 @@ type DerivedType = any
 type slotTable struct {
 	base    *coder
 	derived map[string]*coder // by lower-case @odata.type without '#'
+	member  string            // that tells the type: "@odata.type"
 }
 
 // slotBase returns the base type that an interface of generated code stands
@@ -81,7 +82,10 @@ func (c *coder) slotTable() *slotTable {
 		return t
 	}
 	base := slotBase(c.typ)
-	t := &slotTable{base: coderOf(base), derived: map[string]*coder{}}
+	t := &slotTable{base: coderOf(base), derived: map[string]*coder{}, member: typeMember("")}
+	if t.base.kind == kindStruct {
+		t.member = typeMember(t.base.structTable().odata)
+	}
 	if d, ok := reflect.Zero(reflect.PointerTo(base)).Interface().(interface{ DerivedTypes() []DerivedType }); ok {
 		for _, v := range d.DerivedTypes() {
 			p := reflect.TypeOf(v)

@@ -158,9 +158,16 @@ func (e *Error) parse(body []byte) bool {
 	if json.Unmarshal(body, &top) != nil {
 		return false
 	}
-	switch v := lookup(top, "error").(type) {
+	failure := lookup(top, "error")
+	if failure == nil {
+		failure = lookup(top, "odata.error") // of OData 3
+	}
+	switch v := failure.(type) {
 	case map[string]any:
 		e.Code, e.Message, e.Target = textOf(v, "code"), textOf(v, "message"), textOf(v, "target")
+		if m, ok := lookup(v, "message").(map[string]any); ok { // as OData 3 has it
+			e.Message = textOf(m, "value")
+		}
 		e.addDetails(v)
 		e.addInner(v)
 		return e.Code != "" || e.Message != ""

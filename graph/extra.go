@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -83,11 +84,12 @@ func (e Extra) Len() int { return len(e.members) }
 // IsZero reports whether there are no members.
 func (e Extra) IsZero() bool { return len(e.members) == 0 }
 
-// ETag returns the value of @odata.etag, or "".
-func (e Extra) ETag() string { return e.text("@odata.etag") }
+// ETag returns the value of @odata.etag, or odata.etag as OData 3 has it, or "".
+func (e Extra) ETag() string { return cmp.Or(e.text("@odata.etag"), e.text("odata.etag")) }
 
-// ODataType returns the value of @odata.type, or "".
-func (e Extra) ODataType() string { return e.text("@odata.type") }
+// ODataType returns the value of @odata.type, or odata.type as OData 3 has it,
+// or "".
+func (e Extra) ODataType() string { return cmp.Or(e.text("@odata.type"), e.text("odata.type")) }
 
 // Annotation returns an instance annotation of a property, such as
 // Annotation("members", "odata.nextLink"); property "" means the object itself.

@@ -208,7 +208,7 @@ func TestFallbackMemoryIsBounded(t *testing.T) {
 	})}))
 	require.NoError(t, err)
 	for i := range 1000 {
-		r := c.Request("beta").Segment("x" + strings.Repeat("y", i)).WithFallback("xV2", graph.Fallback{Status: 400, Code: "BadRequest", Message: "m"})
+		r := c.Request("beta").Segment("x"+strings.Repeat("y", i)).WithFallback("xV2", graph.Fallback{Status: 400, Code: "BadRequest", Message: "m"})
 		require.NoError(t, r.Do(t.Context(), http.MethodGet, nil, nil))
 	}
 	assert.LessOrEqual(t, graph.Remembered(c), 100)

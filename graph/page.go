@@ -27,6 +27,7 @@ func GetPage[E any](ctx context.Context, r Request) (*Page[E], error) {
 	if err := r.Do(ctx, http.MethodGet, nil, page); err != nil {
 		return nil, err
 	}
+	r.annotations(&page.Extra, &page.NextLink, &page.DeltaLink, &page.Count)
 	return page, nil
 }
 

@@ -85,7 +85,7 @@ func (r Request) where(x expr) Request {
 		return r
 	}
 	return r.change(func(o *options) {
-		setOption(&o.query, "$filter", x.text)
+		setOption(&o.query, "$filter", r.legacy.functions(x.text))
 		o.filtered = x.advanced
 	})
 }

@@ -29,7 +29,6 @@ type aadPiece struct {
 	level int    // of a heading
 	first bool   // an item that opens its list
 	alert string // the kind of the quotation around: "note", "important"
-	code  *document.Code
 	table *document.Table
 	at    ir.Source
 }
@@ -122,7 +121,9 @@ func (s *aadStream) line(line, alert string, at ir.Source) {
 // code adds a block of code: JSON whole, everything else line by line.
 func (s *aadStream) code(c *document.Code, alert string) {
 	if text := strings.TrimSpace(c.Text); strings.HasPrefix(text, "{\n") || strings.HasPrefix(text, `{"`) || strings.HasPrefix(text, "[") || c.Lang == "json" {
-		s.out = append(s.out, aadPiece{kind: aadJSON, plain: text, code: c, at: c.At})
+		at := c.At
+		at.Line += strings.Count(c.Text[:len(c.Text)-len(strings.TrimLeft(c.Text, " \t\r\n"))], "\n")
+		s.out = append(s.out, aadPiece{kind: aadJSON, plain: text, at: at})
 		return
 	}
 	for _, l := range codeLines(c) {

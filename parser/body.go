@@ -64,7 +64,8 @@ func (p *page) requestBody() pageBody {
 	low := strings.ToLower(plain)
 	body.properties = list.properties
 	body.none = len(body.properties) == 0 && containsAny(low, "not", "n't", "no ", "empty", "none", "n/a") && noBody.MatchString(plain)
-	body.exact = len(body.properties) > 0 && !(containsAny(low, "required", "must be", "mandatory", "minimum", "may include") && requiredOnly.MatchString(plain))
+	onlyRequired := containsAny(low, "required", "must be", "mandatory", "minimum", "may include") && requiredOnly.MatchString(plain)
+	body.exact = len(body.properties) > 0 && !onlyRequired
 	body.stream = len(body.properties) == 0 && containsAny(low, "binary", "file") && binaryBody.MatchString(plain)
 	body.typ, body.collection = p.bodyType(text)
 	body.subject = p.subject()

@@ -7,7 +7,7 @@ import (
 )
 
 // builder is a request builder in the making. Builders are values, and each method that changes the request returns a new one;
-// only the root client, which FromClient makes, is handled by its address, so that it prints and compares like other clients.
+// only the root client, which FromClient or FromTenant makes, is handled by its address, so that it prints and compares like other clients.
 type builder struct {
 	*file
 	*gomodel.Builder
@@ -28,9 +28,16 @@ type builder struct {
 //
 //	// <doc>
 //	func New(c *graph.Client) *<Builder> { return &<Builder>{c.Request("<version>")} }
+//
+// or, for a service that speaks OData 3:
+//
+//	// <doc>
+//	func New(c *graph.Client, tenant string) *<Builder> {
+//		return &<Builder>{c.RequestODataV3("<service>", tenant, "<version>")}
+//	}
 func emitBuilder(f *file, decl *gomodel.Builder) {
 	b := &builder{file: f, Builder: decl}
-	b.byAddress = decl.Constructor != nil && decl.Constructor.From == gomodel.FromClient
+	b.byAddress = decl.Constructor != nil && decl.Constructor.From != gomodel.FromRequest
 
 	f.doc(decl.Doc)
 	f.Type().Add(f.ident(decl.Name)).Op("struct").Add(oneLine(jen.Id("req").Add(f.graph("Request"))))
@@ -51,6 +58,9 @@ func (b *builder) emitConstructor(c *gomodel.Constructor) {
 	case gomodel.FromClient:
 		request := jen.Id("c").Dot("Request").Call(jen.Lit(c.Version))
 		head.Params(jen.Id("c").Op("*").Add(b.graph("Client"))).Add(b.self(), oneLine(jen.Return(b.with(request))))
+	case gomodel.FromTenant:
+		request := jen.Id("c").Dot("RequestODataV3").Call(jen.Lit(c.Service), jen.Id("tenant"), jen.Lit(c.Version))
+		head.Params(jen.Id("c").Op("*").Add(b.graph("Client")), jen.Id("tenant").String()).Add(b.self()).Block(jen.Return(b.with(request)))
 	default:
 		b.fail("%s is made from an unknown kind of value %d", b.Name, c.From)
 	}

@@ -10,7 +10,16 @@ import (
 //
 //	// <doc>
 //	func (<r> <Builder>) <Child>() <Target> { return <Target>{<r>.req.Segment("<segment>")} }
+//
+// and for an alias of tenant and resource:
+//
+//	// <doc>
+//	func (<r> <Builder>) <Child>() <Target> { return <Target>{<r>.req.Alias("<segment>")} }
 func emitChild(b *builder, m *gomodel.Child) {
-	req := b.req().Dot("Segment").Call(jen.Lit(m.Segment))
+	step := "Segment"
+	if m.Alias {
+		step = "Alias"
+	}
+	req := b.req().Dot(step).Call(jen.Lit(m.Segment))
 	b.method(m.Doc, m.Name).Add(b.goType(m.Target), oneLine(jen.Return(b.target(m.Target, req))))
 }

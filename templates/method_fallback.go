@@ -1,20 +1,34 @@
 package templates
 
-import "github.com/dave/jennifer/jen"
+import (
+	"github.com/dave/jennifer/jen"
 
-// fallback yields the arguments of WithFallback.
+	"github.com/graphgen/graphgen/internal/gomodel"
+)
+
+// setFallback makes the request in a statement of its own, which tells what to ask when it is refused.
 //
-//	"<segment>", graph.Fallback{
+//	req := <r>.req.WithFallback("<segment>", graph.Fallback{
 //		Code:    "<code>",
 //		Message: "<message>",
 //		Status:  <status>,
-//	}
-func (v *verb) fallback() []jen.Code {
+//	})
+func (v *verb) setFallback() {
 	f := v.Fallback
+	switch v.Result {
+	case gomodel.ResultNone, gomodel.ResultOne, gomodel.ResultSlot, gomodel.ResultValue, gomodel.ResultPage, gomodel.ResultAll:
+	case gomodel.ResultCount, gomodel.ResultContent, gomodel.ResultUpload:
+		v.fail("%s.%s has a fallback, which its result cannot have", v.builder.Name, v.Name)
+	}
 	if v.Suffix != "" {
 		v.fail("%s.%s has a fallback for the segment of an action", v.builder.Name, v.Name)
 	}
-	return []jen.Code{jen.Lit(f.Segment), v.graph("Fallback").Values(jen.Dict{
+	on := v.graph("Fallback").Values(jen.Dict{
 		jen.Id("Status"): jen.Lit(f.Status), jen.Id("Code"): jen.Lit(f.Code), jen.Id("Message"): jen.Lit(f.Message),
-	})}
+	})
+	v.first = append(v.first, jen.Id("req").Op(":=").Add(v.request).Dot("WithFallback").Call(jen.Lit(f.Segment), on))
+	v.request = jen.Id("req")
 }
+
+// statements are the body of the method: what makes the request, then the rest.
+func (v *verb) statements(rest ...jen.Code) []jen.Code { return append(v.first, rest...) }

@@ -18,13 +18,14 @@ var httpConstants = map[string]string{
 type verb struct {
 	*builder
 	*gomodel.Verb
-	request *jen.Statement // <r>.req, with Require, Action and WithFallback
+	request *jen.Statement // <r>.req, with Require and Action; <req> where that takes a statement of its own
+	first   []jen.Code     // statements that make the request
 }
 
 // emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
 // must have been set before is checked when it is sent.
 //
-//	<r>.req.Require("<name>", …).Action("<suffix>").WithFallback(…)
+//	<r>.req.Require("<name>", …).Action("<suffix>")
 func emitVerb(b *builder, m *gomodel.Verb) {
 	v := &verb{builder: b, Verb: m, request: b.req()}
 	if len(m.Require) > 0 {
@@ -38,7 +39,7 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 		v.request.Dot("Action").Call(jen.Lit(m.Suffix))
 	}
 	if m.Fallback != nil {
-		v.request.Dot("WithFallback").Call(v.fallback()...)
+		v.setFallback()
 	}
 	switch m.Result {
 	case gomodel.ResultNone:
@@ -71,7 +72,7 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 //		return <r>.req.Do(ctx, http.Method<Verb>, body, nil)
 //	}
 func (v *verb) emitNone() {
-	v.head().Error().Block(jen.Return(v.do(jen.Nil())))
+	v.head().Error().Block(v.statements(jen.Return(v.do(jen.Nil())))...)
 }
 
 // emitOne yields a verb whose result is an entity or a complex value.
@@ -90,11 +91,11 @@ func (v *verb) emitOne() {
 		v.fail("%s.%s decodes into %T instead of a pointer", v.builder.Name, v.Name, v.Elem)
 		return
 	}
-	v.head().Params(v.goType(pointer), jen.Error()).Block(
+	v.head().Params(v.goType(pointer), jen.Error()).Block(v.statements(
 		jen.Id("out").Op(":=").New(v.goType(pointer.Elem)),
 		v.ifFails(jen.Id("out")),
 		jen.Return(jen.Id("out"), jen.Nil()),
-	)
+	)...)
 }
 
 // emitSlot yields a verb whose result is one of several types. The codec sees the interface type behind the address.
@@ -108,11 +109,11 @@ func (v *verb) emitOne() {
 //		return out, nil
 //	}
 func (v *verb) emitSlot() {
-	v.head().Params(v.goType(v.Elem), jen.Error()).Block(
+	v.head().Params(v.goType(v.Elem), jen.Error()).Block(v.statements(
 		jen.Var().Id("out").Add(v.goType(v.Elem)),
 		v.ifFails(jen.Op("&").Id("out")),
 		jen.Return(jen.Id("out"), jen.Nil()),
-	)
+	)...)
 }
 
 // emitValue yields a verb whose result is the "value" member of the answer.
@@ -122,8 +123,8 @@ func (v *verb) emitSlot() {
 //		return graph.CallValue[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
 //	}
 func (v *verb) emitValue() {
-	v.head().Params(v.goType(v.Elem), jen.Error()).Block(
-		jen.Return(v.graph("CallValue").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())))
+	v.head().Params(v.goType(v.Elem), jen.Error()).Block(v.statements(
+		jen.Return(v.graph("CallValue").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())))...)
 }
 
 // emitPage yields a verb whose result is one page of a collection.
@@ -144,7 +145,7 @@ func (v *verb) emitPage() {
 	} else {
 		call = v.graph("CallPage").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())
 	}
-	v.head().Params(jen.Op("*").Add(v.graph("Page").Types(v.goType(v.Elem))), jen.Error()).Block(jen.Return(call))
+	v.head().Params(jen.Op("*").Add(v.graph("Page").Types(v.goType(v.Elem))), jen.Error()).Block(v.statements(jen.Return(call))...)
 }
 
 // emitAll yields the iteration over all pages of a collection.
@@ -155,8 +156,8 @@ func (v *verb) emitPage() {
 //	}
 func (v *verb) emitAll() {
 	v.plainGet()
-	v.head().Qual(pathIter, "Seq2").Types(v.goType(v.Elem), jen.Error()).Block(
-		jen.Return(v.graph("All").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request)))
+	v.head().Qual(pathIter, "Seq2").Types(v.goType(v.Elem), jen.Error()).Block(v.statements(
+		jen.Return(v.graph("All").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request)))...)
 }
 
 // emitPlainGet yields a verb that is a method of the runtime's Request: Count, Content.

@@ -131,6 +131,7 @@ func TestRenderFaults(t *testing.T) {
 		{"one that is no pointer", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Result: gomodel.ResultOne, Elem: str}), "B.V decodes into gomodel.Named instead of a pointer"},
 		{"all with POST", verb(&gomodel.Verb{Name: "V", HTTP: "POST", Result: gomodel.ResultAll, Elem: str}), "B.V can only be a GET without a body"},
 		{"fallback of an action", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Suffix: "x", Fallback: &gomodel.Fallback{}}), "B.V has a fallback for the segment of an action"},
+		{"fallback of a count", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Result: gomodel.ResultCount, Fallback: &gomodel.Fallback{}}), "B.V has a fallback, which its result cannot have"},
 		{"count with a body", verb(&gomodel.Verb{Name: "V", HTTP: "GET", Result: gomodel.ResultCount, Body: &gomodel.BodyParam{Type: str}}), "B.V can only be a GET without a body"},
 	}
 	for _, tt := range tests {

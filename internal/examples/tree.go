@@ -33,7 +33,7 @@ func newTree(m *gomodel.Model) *tree {
 			return
 		}
 		t.builders[key(p.ImportPath, b.Name)] = &place{b, p.ImportPath}
-		if b.Constructor != nil && b.Constructor.From == gomodel.FromClient {
+		if b.Constructor != nil && b.Constructor.From != gomodel.FromRequest {
 			t.root = b
 		}
 		for _, method := range b.Methods {

@@ -15,8 +15,9 @@ type Constructor struct {
 	Name string
 	Doc  []string
 	From ConstructFrom
-	// Version is the first path segment of every request, when From is FromClient: "v1.0".
-	Version string
+	// Version is the first path segment of every request, when From is FromClient: "v1.0". With FromTenant it is the value of
+	// the version parameter, and Service the root of the service.
+	Version, Service string
 }
 
 // ConstructFrom says what a Constructor takes.
@@ -26,6 +27,7 @@ type ConstructFrom int
 const (
 	FromRequest ConstructFrom = iota // func New<Builder>(req graph.Request) <Builder>
 	FromClient                       // func New(c *graph.Client) *<Builder>: the root client
+	FromTenant                       // func New(c *graph.Client, tenant string) *<Builder>: the root client of a service with OData 3
 )
 
 // Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb.
@@ -41,6 +43,7 @@ type (
 		Name    string
 		Doc     []string
 		Segment string
+		Alias   bool // it replaces the tenant, and the request has one
 		Target  Named
 	}
 

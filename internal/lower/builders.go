@@ -183,6 +183,9 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 	var out []gomodel.Method
 	advanced := l.isDirectoryObject(n.resourceType())
 	add := func(kind gomodel.OptionKind, resource gomodel.Type, doc string) {
+		if name := optionNames[kind]; name != "" && !l.plan.allowsOption(name) {
+			return
+		}
 		out = append(out, &gomodel.Option{Kind: kind, Resource: resource, Doc: wrap(doc), Advanced: advanced && needsAdvanced(kind)})
 	}
 	if get := n.operation("GET"); get != nil && get.Response != nil && hasQueryOptions(get) {
@@ -205,7 +208,7 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 			add(gomodel.OptionIncludeCount, nil, "IncludeCount asks for the total number of members, on the first page.")
 		}
 	}
-	for _, q := range queryParameters(n) {
+	for _, q := range l.plan.queryParameters(n) {
 		name := l.names.Of(methodKey(n.key, "query:"+q.Name))
 		out = append(out, &gomodel.QueryParam{
 			Name: name, Key: q.Name, Param: l.parameterNames([]argument{{name: q.Name}})[0],
@@ -217,6 +220,12 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 		add(gomodel.OptionQuery, nil, "Query sets a query option that has no method of its own; name includes the $ of OData's options.")
 	}
 	return out
+}
+
+// optionNames are the query options in requests.
+var optionNames = map[gomodel.OptionKind]string{
+	gomodel.OptionSelect: "$select", gomodel.OptionExpand: "$expand", gomodel.OptionFilter: "$filter", gomodel.OptionOrderBy: "$orderby",
+	gomodel.OptionSearch: "$search", gomodel.OptionTop: "$top", gomodel.OptionSkip: "$skip", gomodel.OptionIncludeCount: "$count",
 }
 
 // directoryObject is the base of the types whose advanced queries need ConsistencyLevel: eventual and $count=true.
@@ -251,20 +260,20 @@ func sends(n *node) bool {
 	return len(n.ops) > 0 || slices.ContainsFunc(n.children, func(c *node) bool { return c.role() != roleBuilder })
 }
 
-// queryParameters returns the documented query parameters of the step that are none of OData's own, by name.
-func queryParameters(n *node) []ir.Parameter {
+// queryParameters returns the documented query parameters of the step that are neither OData's own nor carried by every request, by name.
+func (p *plan) queryParameters(n *node) []ir.Parameter {
 	var out []ir.Parameter
 	for _, op := range n.ops {
-		for _, p := range op.Parameters {
-			if p.In != ir.InQuery || strings.HasPrefix(p.Name, "$") {
+		for _, q := range op.Parameters {
+			if q.In != ir.InQuery || strings.HasPrefix(q.Name, "$") || p.isShared(q) {
 				continue
 			}
-			i := slices.IndexFunc(out, func(q ir.Parameter) bool { return strings.EqualFold(q.Name, p.Name) })
+			i := slices.IndexFunc(out, func(o ir.Parameter) bool { return strings.EqualFold(o.Name, q.Name) })
 			switch {
 			case i < 0:
-				out = append(out, p)
+				out = append(out, q)
 			case out[i].Doc == "":
-				out[i].Doc = p.Doc
+				out[i].Doc = q.Doc
 			}
 		}
 	}

@@ -15,7 +15,7 @@ func (l *lowerer) fieldSet(t *ir.Type) *gomodel.FieldSet {
 		Doc: wrap(name + " names the properties of " + t.Name + " for Select, Filter, OrderBy and Expand."),
 	}
 	all := l.plan.index.AllProperties(t.Name)
-	documented := slices.ContainsFunc(all, func(p ir.Property) bool { return filterable(p) })
+	documented := slices.ContainsFunc(all, filterable)
 	resource := gomodel.Pointer{Elem: l.model(l.typeName(t.Name))}
 	for _, p := range all {
 		set.Entries = append(set.Entries, gomodel.FieldEntry{

@@ -65,7 +65,7 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 	}
 	s := &gomodel.Struct{
 		Name: name, Doc: doc, Receiver: modelReceiver,
-		ODataType: "#" + namespace(l.plan.model.API) + t.Name, ExtraName: l.names.Of(extraKey(t.Name)),
+		ODataType: typeTag(l.plan.model.API, t.Name), ExtraName: l.names.Of(extraKey(t.Name)),
 	}
 	for _, p := range l.plan.index.AllProperties(t.Name) {
 		s.Fields = append(s.Fields, gomodel.Field{Name: l.names.Of(propKey(t.Name, p.Name)), Doc: fieldDoc(p), Type: l.fieldType(p), JSON: p.Name})
@@ -75,17 +75,9 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 		out = append(out, l.union(t))
 	}
 	if l.plan.resources[t.Name] {
-		out = append(out, l.fieldSet(t))
+		out = append(out, l.comparable(l.fieldSet(t)))
 	}
 	return out
-}
-
-// namespace returns the prefix of the API's type names on the wire.
-func namespace(api string) string {
-	if api == "aadgraph" {
-		return "Microsoft.DirectoryServices."
-	}
-	return "microsoft.graph."
 }
 
 func (l *lowerer) union(t *ir.Type) *gomodel.Union {
@@ -131,7 +123,7 @@ func (l *lowerer) bodyDecls(b *body) []gomodel.Decl {
 	name := l.names.Of(b.key)
 	s := &gomodel.Struct{Name: name, Receiver: modelReceiver, ExtraName: l.names.Of(bodyExtraKey(b.key)), Doc: l.bodyDoc(name, b)}
 	if b.kind != bodyAction {
-		s.ODataType = "#" + namespace(l.plan.model.API) + b.typeName
+		s.ODataType = typeTag(l.plan.model.API, b.typeName)
 	}
 	for _, p := range b.properties {
 		field := gomodel.Field{Name: l.names.Of(bodyPropKey(b.key, p.Name)), Type: l.fieldType(p), JSON: p.Name}
@@ -170,12 +162,18 @@ func (l *lowerer) bodyDoc(name string, b *body) []string {
 	return finish(text, b.ops[0].URL, standing{deprecated: b.deprecated})
 }
 
+// isConditional reports whether the text of a row says that not every request needs it.
+func isConditional(doc string) bool {
+	low := strings.ToLower(doc)
+	return strings.HasPrefix(low, "optional") || strings.HasPrefix(low, "only ")
+}
+
 // requiredNames returns the properties that a page of the body requires.
 func requiredNames(b *body) []string {
 	var out []string
 	for _, op := range b.ops {
 		for _, p := range op.Request.Properties {
-			if (p.Required || !op.Request.Exact) && !contains(out, p.Name) {
+			if (p.Required || !op.Request.Exact && !isConditional(p.Doc)) && !contains(out, p.Name) {
 				out = append(out, p.Name)
 			}
 		}

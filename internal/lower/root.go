@@ -32,12 +32,18 @@ func (l *lowerer) rootPackage() *gomodel.Package {
 			Doc: wrap("New returns a client for " + l.apiTitle() + " that sends its requests through c."),
 		},
 	}
+	if l.plan.isLegacy() {
+		c, root := client.Constructor, l.plan.model.Service.Root
+		c.From, c.Service = gomodel.FromTenant, root
+		c.Doc = wrap("New returns a client for " + l.apiTitle() + " that sends its requests through c, which is to be made with graph.WithBaseURL(\"" + root + "\"). " +
+			"tenant names a tenant in one of the documented ways: " + strings.Join(l.plan.tenantForms(), ", ") + ".")
+	}
 	for _, s := range l.plan.services {
 		dir := l.serviceDir(s)
 		if s.viaMe {
 			member := s.root.children[slices.IndexFunc(s.root.children, func(n *node) bool { return n.seg.kind == idSegment })]
 			client.Methods = append(client.Methods, &gomodel.Child{
-				Name: l.names.Of(rootKey(meSegment)), Segment: meSegment, Doc: wrap("Me leads to /me: the signed-in user."),
+				Name: l.names.Of(rootKey(meSegment)), Segment: meSegment, Alias: l.plan.isLegacy(), Doc: wrap("Me leads to /me: the signed-in user."),
 				Target: gomodel.Named{Path: path.Join(l.opts.ImportPath, dir), Name: l.names.Of(builderKey(member.key))},
 			})
 		}

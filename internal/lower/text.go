@@ -170,7 +170,8 @@ func fieldDoc(p ir.Property) []string {
 
 // withArticle puts "a" or "an" before a documented name.
 func withArticle(name string) string {
-	if name != "" && strings.ContainsRune("aeiouAEIOU", rune(name[0])) && !strings.HasPrefix(name, "us") && !strings.HasPrefix(name, "uni") {
+	low := strings.ToLower(name)
+	if low != "" && strings.ContainsRune("aeiou", rune(low[0])) && !strings.HasPrefix(low, "us") && !strings.HasPrefix(low, "uni") {
 		return "an " + name
 	}
 	return "a " + name

@@ -42,10 +42,13 @@ func (l *lowerer) verbs(n *node) []gomodel.Method {
 
 // ownVerbs returns the methods for an operation of the step itself.
 func (l *lowerer) ownVerbs(n *node, op *ir.Operation) []gomodel.Method {
+	if op.Kind == ir.OperationRef {
+		return l.linkVerbs(n, op)
+	}
 	switch op.Method {
 	case http.MethodGet:
 		v := l.verb(n, op, "Get")
-		v.Require = requiredQuery(n, op)
+		v.Require = slices.DeleteFunc(requiredQuery(n, op), func(name string) bool { return l.plan.isShared(ir.Parameter{Name: name}) })
 		if v.Result != gomodel.ResultPage {
 			return []gomodel.Method{v}
 		}

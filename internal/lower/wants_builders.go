@@ -50,7 +50,7 @@ func (w *wants) builder(s *service, n *node) {
 	for _, c := range n.children {
 		w.childMethod(scope, n, c)
 	}
-	for _, q := range queryParameters(n) {
+	for _, q := range w.plan.queryParameters(n) {
 		name := w.plan.style.Exported(q.Name)
 		w.addQuiet(scope, methodKey(n.key, "query:"+q.Name), rankQuery, name, name+"Parameter")
 	}

@@ -71,16 +71,13 @@ func (r CalendarEventsRequest) Query(name, value string) CalendarEventsRequest {
 
 // Get sends GET /groups/{group-id}/calendar/events.
 //
-// Lists the event objects of a calendar, single events and series masters. The calendar belongs to a user, or is
-// the default one of a Microsoft 365 group. The calendar view shows a series date by date.
+// Lists the event objects in the calendar of a Microsoft 365 group: single events and series masters.
 //
 // Permissions, from least to most privileged:
 //
-//   - delegated, work or school account: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All
-//   - delegated, personal account: Calendars.Read, Calendars.ReadWrite
-//   - application: Calendars.Read, Calendars.ReadWrite
+//   - delegated, work or school account: Group.Read.All, Group.ReadWrite.All
 //
-// https://learn.microsoft.com/graph/api/calendar-list-events
+// https://learn.microsoft.com/graph/api/group-list-events
 func (r CalendarEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
 	return graph.GetPage[*models.Event](ctx, r.req)
 }
@@ -93,15 +90,13 @@ func (r CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event,
 
 // Create sends POST /groups/{group-id}/calendar/events.
 //
-// Adds an event to a calendar of a user, or to the default one of a Microsoft 365 group.
+// Adds an event to the calendar of a Microsoft 365 group.
 //
 // Permissions, from least to most privileged:
 //
-//   - delegated, work or school account: Calendars.ReadWrite, Group.ReadWrite.All
-//   - delegated, personal account: Calendars.ReadWrite
-//   - application: Calendars.ReadWrite
+//   - delegated, work or school account: Group.ReadWrite.All
 //
-// https://learn.microsoft.com/graph/api/calendar-post-events
+// https://learn.microsoft.com/graph/api/group-post-events
 func (r CalendarEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
 	out := new(models.Event)
 	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {

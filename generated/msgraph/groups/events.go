@@ -4,6 +4,7 @@ package groups
 
 import (
 	"context"
+	"iter"
 	"net/http"
 
 	"github.com/graphgen/graphgen/generated/msgraph/models"
@@ -15,6 +16,84 @@ type EventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
 func (r EventsRequest) ByID(eventID string) EventRequest { return EventRequest{r.req.ID(eventID)} }
+
+// Select asks for these properties only.
+func (r EventsRequest) Select(props ...graph.Selectable[*models.Event]) EventsRequest {
+	return EventsRequest{graph.Select(r.req, props...)}
+}
+
+// Expand asks for related resources within the same answer.
+func (r EventsRequest) Expand(props ...graph.Expandable[*models.Event]) EventsRequest {
+	return EventsRequest{graph.Expand(r.req, props...)}
+}
+
+// Filter asks for the members that match only. A second filter replaces the first.
+func (r EventsRequest) Filter(filter graph.Filter[*models.Event]) EventsRequest {
+	return EventsRequest{graph.Where(r.req, filter)}
+}
+
+// OrderBy asks for an order.
+func (r EventsRequest) OrderBy(order ...graph.Order[*models.Event]) EventsRequest {
+	return EventsRequest{graph.OrderBy(r.req, order...)}
+}
+
+// Search asks for the members that match the text, in the syntax of $search.
+func (r EventsRequest) Search(text string) EventsRequest { return EventsRequest{r.req.Search(text)} }
+
+// Top sets the number of members on a page.
+func (r EventsRequest) Top(n int) EventsRequest { return EventsRequest{r.req.Top(n)} }
+
+// Skip leaves out the first members.
+func (r EventsRequest) Skip(n int) EventsRequest { return EventsRequest{r.req.Skip(n)} }
+
+// IncludeCount asks for the total number of members, on the first page.
+func (r EventsRequest) IncludeCount() EventsRequest { return EventsRequest{r.req.IncludeCount()} }
+
+// Header sets a request header.
+func (r EventsRequest) Header(name, value string) EventsRequest {
+	return EventsRequest{r.req.Header(name, value)}
+}
+
+// Query sets a query option that has no method of its own; name includes the $ of OData's options.
+func (r EventsRequest) Query(name, value string) EventsRequest {
+	return EventsRequest{r.req.With(name, value)}
+}
+
+// Get sends GET /groups/{group-id}/events.
+//
+// Lists the event objects in the calendar of a Microsoft 365 group: single events and series masters.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: Group.Read.All, Group.ReadWrite.All
+//
+// https://learn.microsoft.com/graph/api/group-list-events
+func (r EventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	return graph.GetPage[*models.Event](ctx, r.req)
+}
+
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
+// Get.
+func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	return graph.All[*models.Event](ctx, r.req)
+}
+
+// Create sends POST /groups/{group-id}/events.
+//
+// Adds an event to the calendar of a Microsoft 365 group.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: Group.ReadWrite.All
+//
+// https://learn.microsoft.com/graph/api/group-post-events
+func (r EventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	out := new(models.Event)
+	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
 
 // EventRequest addresses /groups/{group-id}/events/{event-id}.
 type EventRequest struct{ req graph.Request }

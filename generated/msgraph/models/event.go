@@ -342,7 +342,7 @@ func (m EventTentativelyAcceptBody) MarshalJSON() ([]byte, error) { return graph
 
 // EventCreate holds what can be set when an event is created. See Event for the properties.
 //
-// https://learn.microsoft.com/graph/api/calendar-post-events
+// https://learn.microsoft.com/graph/api/group-post-events
 type EventCreate struct {
 	Categories                 []string                  `json:"categories,omitzero"`
 	AllowNewTimeProposals      graph.Nullable[bool]      `json:"allowNewTimeProposals,omitzero"`

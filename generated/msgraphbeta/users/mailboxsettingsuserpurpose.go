@@ -41,9 +41,10 @@ func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSett
 // Announced: it is offline from 2021-08-24 for up to 12 weeks, while userPurposeV2 stands in; calls then fail with
 // 400 BadRequest.
 func (r MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
-	return graph.CallValue[models.UserPurpose](ctx, r.req.WithFallback("userPurposeV2", graph.Fallback{
+	req := r.req.WithFallback("userPurposeV2", graph.Fallback{
 		Code:    "BadRequest",
 		Message: "Resource not found for the segment 'userPurpose'.",
 		Status:  400,
-	}), http.MethodGet, nil)
+	})
+	return graph.CallValue[models.UserPurpose](ctx, req, http.MethodGet, nil)
 }

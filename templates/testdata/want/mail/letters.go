@@ -143,12 +143,13 @@ func (r LetterRequest) Attach(ctx context.Context, body models.AnyAttachment) (m
 }
 
 func (r LetterRequest) Sender(ctx context.Context) (*models.Letter, error) {
-	out := new(models.Letter)
-	if err := r.req.WithFallback("senderV2", graph.Fallback{
+	req := r.req.WithFallback("senderV2", graph.Fallback{
 		Code:    "BadRequest",
 		Message: "No segment `sender\", os.Exit(1)\n",
 		Status:  400,
-	}).Do(ctx, http.MethodGet, nil, out); err != nil {
+	})
+	out := new(models.Letter)
+	if err := req.Do(ctx, http.MethodGet, nil, out); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -10,7 +10,7 @@ import (
 	"github.com/graphgen/graphgen/graph"
 )
 
-// BooksRequest addresses /shelves/{shelve-id}/books.
+// BooksRequest addresses /shelves/{shelf-id}/books.
 type BooksRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
@@ -50,7 +50,7 @@ func (r BooksRequest) Query(name, value string) BooksRequest {
 	return BooksRequest{r.req.With(name, value)}
 }
 
-// Get sends GET /shelves/{shelve-id}/books.
+// Get sends GET /shelves/{shelf-id}/books.
 //
 // Lists the book objects of a shelf.
 //

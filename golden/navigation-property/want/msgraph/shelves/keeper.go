@@ -10,7 +10,7 @@ import (
 	"github.com/graphgen/graphgen/graph"
 )
 
-// KeeperRequest addresses /shelves/{shelve-id}/keeper.
+// KeeperRequest addresses /shelves/{shelf-id}/keeper.
 type KeeperRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
@@ -28,7 +28,7 @@ func (r KeeperRequest) Query(name, value string) KeeperRequest {
 	return KeeperRequest{r.req.With(name, value)}
 }
 
-// Get sends GET /shelves/{shelve-id}/keeper.
+// Get sends GET /shelves/{shelf-id}/keeper.
 //
 // Reads the keeper of a shelf.
 //

@@ -18,7 +18,7 @@ type ShelvesRequest struct{ req graph.Request }
 func NewShelvesRequest(req graph.Request) ShelvesRequest { return ShelvesRequest{req} }
 
 // ByID addresses one shelf by its id, which must not be empty. It is escaped as needed.
-func (r ShelvesRequest) ByID(shelveID string) ShelfRequest { return ShelfRequest{r.req.ID(shelveID)} }
+func (r ShelvesRequest) ByID(shelfID string) ShelfRequest { return ShelfRequest{r.req.ID(shelfID)} }
 
 // Select asks for these properties only.
 func (r ShelvesRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelvesRequest {
@@ -77,7 +77,7 @@ func (r ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error]
 	return graph.All[*models.Shelf](ctx, r.req)
 }
 
-// ShelfRequest addresses /shelves/{shelve-id}.
+// ShelfRequest addresses /shelves/{shelf-id}.
 type ShelfRequest struct{ req graph.Request }
 
 // Books leads to books.
@@ -106,7 +106,7 @@ func (r ShelfRequest) Query(name, value string) ShelfRequest {
 	return ShelfRequest{r.req.With(name, value)}
 }
 
-// Get sends GET /shelves/{shelve-id}.
+// Get sends GET /shelves/{shelf-id}.
 //
 // Reads one shelf.
 //
