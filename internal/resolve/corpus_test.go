@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"cmp"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -87,7 +88,8 @@ func assertWhole(t *testing.T, m *ir.Model) {
 		}
 		if i > 0 {
 			before := m.Operations[i-1]
-			assert.Less(t, before.Path+" "+before.Method, o.Path+" "+o.Method, "operations are sorted, each once")
+			order := cmp.Or(cmp.Compare(before.Path, o.Path), cmp.Compare(before.Method, o.Method))
+			assert.Negative(t, order, "operations are sorted by path, then method, each once: %q after %q", where, before.Path)
 		}
 	}
 }
