@@ -30,7 +30,7 @@ func (r *aadReader) declareTypes() {
 		if m := aadTypeTitle.FindStringSubmatch(t.title); m != nil {
 			name, titled = m[1], strings.ToLower(m[2])
 		}
-		if !typeName.MatchString(name) || ir.IsPrimitive(name) {
+		if !typeName.MatchString(name) || ir.IsPrimitive(name) || titled == "" && t.title == r.page.title {
 			continue
 		}
 		first, _, _ := strings.Cut(t.title, " ")

@@ -15,9 +15,13 @@ import (
 	"github.com/graphgen/graphgen/internal/config"
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/internal/renames"
 	"github.com/graphgen/graphgen/internal/report"
 	"github.com/graphgen/graphgen/ir"
 )
+
+// formatRenames prints no IR but what the properties of one model are called in another.
+const formatRenames = "renames"
 
 type inspectOptions struct {
 	format, api, version choice
@@ -25,7 +29,7 @@ type inspectOptions struct {
 
 func (a *app) inspectCommand() *cobra.Command {
 	opts := inspectOptions{
-		format:  newChoice(report.IRJSON, report.IRYAML),
+		format:  newChoice(report.IRJSON, report.IRYAML, formatRenames),
 		api:     newChoice("", config.APIGraph, config.APIAADGraph),
 		version: newChoice(append([]string{""}, append(config.Versions(config.APIGraph), config.Versions(config.APIAADGraph)...)...)...),
 	}
@@ -35,6 +39,10 @@ func (a *app) inspectCommand() *cobra.Command {
 		Long: `Inspect reads documents, files or folders, and prints what they say before any Go name exists: types,
 enums, operations, permissions, announced changes and diagnostics. It needs no graphgen.yaml.
 
+With --format renames it prints, in Markdown, what the types and properties of one API or version are
+called in another: of the first of the two models that the documents describe, by API and version. It
+pairs names first, then what is alike by the words of names and descriptions.
+
 With --api or --api-version it prints the models of that API or version only, and takes documents
 that state neither for theirs.
 
@@ -42,6 +50,7 @@ Exit codes: 0 all is fine; 1 a document has errors, which are among the diagnost
 2 a path cannot be read.`,
 		Example: `  graphgen inspect docs/resources/user.md
   graphgen inspect docs --api-version beta --format yaml
+  graphgen inspect schema/aadgraph/1.6 schema/graph/v1.0 --format renames
   graphgen inspect docs | jq '.models[].types[].name'`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -86,10 +95,21 @@ func (a *app) inspect(ctx context.Context, paths []string, opts inspectOptions) 
 	doc.Models = slices.DeleteFunc(doc.Models, func(m ir.Model) bool {
 		return api != "" && m.API != api || version != "" && m.Version != version
 	})
-	if err := report.IR(a.sys.Stdout, &doc, opts.format.value); err != nil {
+	if err := a.printInspected(&doc, opts.format.value); err != nil {
 		return err
 	}
 	return errors.Join(a.print(doc.Diagnostics, ir.SeverityError), inspectCode(doc.Diagnostics))
+}
+
+func (a *app) printInspected(doc *ir.Document, format string) error {
+	if format != formatRenames {
+		return report.IR(a.sys.Stdout, doc, format)
+	}
+	if len(doc.Models) != 2 {
+		return fmt.Errorf("--format renames compares two models; the documents describe %d", len(doc.Models))
+	}
+	_, err := a.sys.Stdout.Write(renames.Compare(&doc.Models[0], &doc.Models[1]).Markdown())
+	return err
 }
 
 // inspectCode is 2 when something could not be read at all, 1 when it was read and has errors.

@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"graph":           {},
 	"graph/graphtest": {"graph"},
 	"internal/cli": {
-		".", "ir", "internal/config", "internal/diag", "internal/gen", "internal/lock", "internal/output", "internal/report",
+		".", "ir", "internal/config", "internal/diag", "internal/gen", "internal/lock", "internal/output", "internal/renames", "internal/report",
 		"github.com/spf13/cobra", "github.com/schollz/progressbar/v3", "golang.org/x/term",
 	},
 	"internal/config":        {"ir", "internal/diag", "internal/config/strict", "gopkg.in/yaml.v3"},
@@ -48,6 +48,7 @@ var arrows = map[string][]string{
 		"ir", "internal/diag", "github.com/google/renameio/v2", "github.com/rogpeppe/go-internal/diff",
 	},
 	"internal/overlay": {"ir", "internal/diag", "internal/config/strict", "gopkg.in/yaml.v3"},
+	"internal/renames": {"ir", "internal/english"},
 	"internal/report":  {"ir", "internal/diag", "github.com/fatih/color", "gopkg.in/yaml.v3"},
 	"internal/resolve": {"ir", "internal/diag", "internal/english"},
 	"internal/source":  {"ir"},

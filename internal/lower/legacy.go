@@ -17,6 +17,13 @@ func (p *plan) isLegacy() bool {
 	return p.model.API == apiAADGraph && p.model.Service != nil && p.model.Service.Root != ""
 }
 
+// isAlias reports whether a segment stands for the tenant and a resource at once.
+func (p *plan) isAlias(segment string) bool {
+	return p.isLegacy() && slices.ContainsFunc(p.model.Service.Addresses, func(a ir.Address) bool {
+		return !a.Tenant && strings.EqualFold(a.Segment, segment)
+	})
+}
+
 // typeTag returns the type's name on the wire as the codec expects it: OData 3 has no # before it, and the codec takes its other
 // conventions from that.
 func typeTag(api, name string) string {

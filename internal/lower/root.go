@@ -43,7 +43,7 @@ func (l *lowerer) rootPackage() *gomodel.Package {
 		if s.viaMe {
 			member := s.root.children[slices.IndexFunc(s.root.children, func(n *node) bool { return n.seg.kind == idSegment })]
 			client.Methods = append(client.Methods, &gomodel.Child{
-				Name: l.names.Of(rootKey(meSegment)), Segment: meSegment, Alias: l.plan.isLegacy(), Doc: wrap("Me leads to /me: the signed-in user."),
+				Name: l.names.Of(rootKey(meSegment)), Segment: meSegment, Alias: l.plan.isAlias(meSegment), Doc: wrap("Me leads to /me: the signed-in user."),
 				Target: gomodel.Named{Path: path.Join(l.opts.ImportPath, dir), Name: l.names.Of(builderKey(member.key))},
 			})
 		}
@@ -64,7 +64,7 @@ func (l *lowerer) rootPackage() *gomodel.Package {
 func (l *lowerer) rootStep(s *service, name, dir string) gomodel.Method {
 	target := gomodel.Named{Path: path.Join(l.opts.ImportPath, dir), Name: l.names.Of(builderKey(s.root.key))}
 	if s.root.seg.kind != callSegment {
-		return &gomodel.Child{Name: name, Segment: s.root.seg.name, Target: target, Doc: wrap(name + " leads to /" + s.root.seg.name + ".")}
+		return &gomodel.Child{Name: name, Segment: s.root.seg.name, Alias: l.plan.isAlias(s.root.seg.name), Target: target, Doc: wrap(name + " leads to /" + s.root.seg.name + ".")}
 	}
 	call := &gomodel.Call{Name: name, Function: s.root.seg.name, Target: target, Doc: wrap(name + " calls the function " + s.root.seg.name + ".")}
 	for i, p := range l.parameterNames(s.root.seg.args) {

@@ -67,7 +67,7 @@ type User struct {
 	// All mail addresses of the mailbox, the main one with SMTP: in capitals. Unique, not nullable, and filters on it
 	// need the operator any.
 	ProxyAddresses []string `json:"proxyAddresses,omitzero"`
-	// The address of the user for the session initiation protocol (SIP).
+	// The SIP address (session initiation protocol) under which the user can be reached by voice.
 	SIPProxyAddress graph.Nullable[string] `json:"sipProxyAddress,omitzero"`
 	// The state or province in the user's address.
 	State graph.Nullable[string] `json:"state,omitzero"`
