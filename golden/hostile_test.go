@@ -23,6 +23,7 @@ import (
 
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/templates"
 )
 
 // hostile are texts that would do something if they reached Go source unguarded.
@@ -141,7 +142,7 @@ var (
 	folderName  = regexp.MustCompile(`^[a-z][a-z0-9]*(_[0-9a-f]{8})?$`)
 	noFolder    = []string{"init", "main", "internal", "vendor", "testdata", "documentation", "con", "prn", "aux", "nul"} // Go or Windows has another use for them
 	noFile      = []string{"con", "prn", "aux", "nul"}
-	knownImport = []string{"context", "encoding/json", "io", "iter", "net/http", "strings", "time", gen.RuntimePath}
+	knownImport = []string{"context", "encoding/json", "io", "iter", "net/http", "strings", "time", templates.DefaultRuntimePath}
 )
 
 // checkName holds that a path stays below the output folder, is the same file on every system, and is compiled on every system.

@@ -23,12 +23,7 @@ type Page[E any] struct {
 // GetPage sends r and returns the page it answers with. Request.Next continues
 // from a NextLink.
 func GetPage[E any](ctx context.Context, r Request) (*Page[E], error) {
-	page := &Page[E]{Count: -1}
-	if err := r.Do(ctx, http.MethodGet, nil, page); err != nil {
-		return nil, err
-	}
-	r.annotations(&page.Extra, &page.NextLink, &page.DeltaLink, &page.Count)
-	return page, nil
+	return CallPage[E](ctx, r, http.MethodGet, nil)
 }
 
 // All yields the objects of all pages, each page fetched when the one before is

@@ -157,7 +157,7 @@ func (r *aadReader) answer(t *aadTopic, c *aadCall, req request) pageResponse {
 		if list, collection := parseJSON(b.piece.plain, b.piece.at).entities(); b.label != labelRequestBody && len(list) > 0 {
 			var names []string
 			for _, n := range list {
-				if d := r.find(n.typeName()); d != nil && !contains(names, d.Name) {
+				if d := r.find(n.typeName()); d != nil && !slices.Contains(names, d.Name) {
 					names = append(names, d.Name)
 				}
 			}
@@ -178,7 +178,7 @@ func (r *aadReader) answer(t *aadTopic, c *aadCall, req request) pageResponse {
 func (r *aadReader) captioned(t *aadTopic, c *aadCall, req request) (string, bool) {
 	last := req.path[strings.LastIndexByte(req.path, '/'):]
 	words := wordPattern.FindAllString(inParentheses.ReplaceAllString(c.caption, ""), -1)
-	if n := len(words); n > 0 && !contains(words, last[1:]) {
+	if n := len(words); n > 0 && !slices.Contains(words, last[1:]) {
 		if d := r.find(singular(words[n-1])); d != nil {
 			return d.Name, singular(words[n-1]) != words[n-1]
 		}
@@ -189,7 +189,7 @@ func (r *aadReader) captioned(t *aadTopic, c *aadCall, req request) (string, boo
 			continue
 		}
 		for _, w := range wordPattern.FindAllString(other.caption, -1) {
-			if d := r.find(w); d != nil && d.Name == w && !contains(names, w) {
+			if d := r.find(w); d != nil && d.Name == w && !slices.Contains(names, w) {
 				names = append(names, w)
 			}
 		}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ func (r *aadReader) readService(pieces []aadPiece) {
 	if s.Root != "" || len(s.Parameters) > 0 {
 		r.service = s
 	}
-	if version := r.page.f.Version; len(s.Versions) > 0 && !contains(s.Versions, version) {
+	if version := r.page.f.Version; len(s.Versions) > 0 && !slices.Contains(s.Versions, version) {
 		r.page.diags.Add(s.Source, diag.UnlistedVersion, "set another version:", "the page is read as version %s, and names %s", version, strings.Join(s.Versions, ", "))
 	}
 }

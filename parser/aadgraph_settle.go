@@ -290,7 +290,7 @@ func wordsOf(text string) []string {
 
 func containsAll(list, wanted []string) bool {
 	for _, w := range wanted {
-		if !contains(list, w) {
+		if !slices.Contains(list, w) {
 			return false
 		}
 	}

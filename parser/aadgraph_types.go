@@ -146,7 +146,7 @@ func (r *aadReader) settleTypes() {
 	for _, d := range r.declared {
 		r.settle(d, r.shape(d.Name))
 		for _, p := range d.Properties {
-			if p.Key && !contains(d.Key, p.Name) {
+			if p.Key && !slices.Contains(d.Key, p.Name) {
 				d.Key = append(d.Key, p.Name)
 			}
 		}

@@ -122,7 +122,7 @@ func wrapBody(body pageBody, examples []ir.Example) pageBody {
 			return body
 		}
 		for name, value := range members {
-			if !contains(body.codes, name) || hasProperty(body.properties, name) || len(value) == 0 || value[0] != '{' {
+			if !slices.Contains(body.codes, name) || hasProperty(body.properties, name) || len(value) == 0 || value[0] != '{' {
 				return body
 			}
 			typ := name

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,7 @@ func (p *page) asideMembers(s section, t *document.Table, c memberColumns, owner
 		prop := &owner.Properties[i]
 		if strings.EqualFold(prop.Name, name) && prop.Type == "String" {
 			for _, r := range joinRows(t) {
-				if v := propertyName(cell(r, c.name)); isValue(v) && !contains(prop.Values, v) {
+				if v := propertyName(cell(r, c.name)); isValue(v) && !slices.Contains(prop.Values, v) {
 					prop.Values = append(prop.Values, v)
 					prop.Evolvable = prop.Evolvable || v == unknownMember
 				}

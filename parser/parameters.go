@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphgen/graphgen/ir"
@@ -124,7 +125,7 @@ func operationParameters(r pageRequest, tabled tabledParameters) []ir.Parameter 
 		out = append(out, param)
 	}
 	for _, t := range tabled.query {
-		if !contains(r.params, t.Name) {
+		if !slices.Contains(r.params, t.Name) {
 			add(t)
 		}
 	}

@@ -3,6 +3,7 @@ package parser
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -244,7 +245,7 @@ func (r *request) call(name, args, rest string) (string, error) {
 // argument returns the placeholder for the value of a function parameter or alternate key, in the quotes of the page. A type
 // name before the quotes, as enums have it, stays.
 func (r *request) argument(key, value string) string {
-	if contains(r.params, key) {
+	if slices.Contains(r.params, key) {
 		key = r.param(key)
 	} else {
 		r.params = append(r.params, key)
@@ -264,7 +265,7 @@ func (r *request) argument(key, value string) string {
 // param reserves a parameter name; one that is taken gets a number.
 func (r *request) param(name string) string {
 	unique := name
-	for i := 1; contains(r.params, unique); i++ {
+	for i := 1; slices.Contains(r.params, unique); i++ {
 		unique = name + strconv.Itoa(i)
 	}
 	r.params = append(r.params, unique)

@@ -121,7 +121,7 @@ func (p *page) addPermissions(lists map[caller][]string, c caller, cl document.C
 		slices.Reverse(names)
 	}
 	for _, n := range names {
-		if n = strings.TrimRight(n, ".-_"); !contains(lists[c], n) {
+		if n = strings.TrimRight(n, ".-_"); !slices.Contains(lists[c], n) {
 			lists[c] = append(lists[c], n)
 		}
 	}

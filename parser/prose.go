@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,14 +85,7 @@ func cleanDoc(text string) string {
 	if strings.Contains(text, "<") {
 		text = htmlTag.ReplaceAllString(text, " ")
 	}
-	lines := strings.Split(text, "\n")
-	out := lines[:0]
-	for _, l := range lines {
-		if l = strings.Join(strings.Fields(l), " "); l != "" {
-			out = append(out, l)
-		}
-	}
-	return strings.Join(out, "\n")
+	return document.Fold(text)
 }
 
 // abbreviations end with a full stop that ends no sentence.
@@ -275,7 +269,7 @@ func (f *facts) addOperators(list string) {
 		if spelling, ok := odataOperators[op]; ok {
 			op = spelling
 		}
-		if !contains(f.filter, op) {
+		if !slices.Contains(f.filter, op) {
 			f.filter = append(f.filter, op)
 		}
 	}
@@ -289,15 +283,6 @@ func (f *facts) addOperators(list string) {
 func containsAny(text string, parts ...string) bool {
 	for _, p := range parts {
 		if strings.Contains(text, p) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
 			return true
 		}
 	}

@@ -17,9 +17,6 @@ import (
 	"github.com/graphgen/graphgen/templates"
 )
 
-// RuntimePath is the import path of the runtime that generated code uses unless it has a copy of its own.
-const RuntimePath = "github.com/graphgen/graphgen/graph"
-
 // Options are what Generate needs beside the configuration.
 type Options struct {
 	ImportPath string                // of the output folder
@@ -123,7 +120,7 @@ func patterns(values []config.Value, match func(pattern, name string) bool) []re
 
 // write turns the model into files.
 func write(ctx context.Context, m *ir.Model, cfg config.Config, opts Options) (map[string][]byte, diag.List) {
-	runtime := RuntimePath
+	runtime := templates.DefaultRuntimePath
 	if cfg.Runtime.Text == config.RuntimeCopy {
 		runtime = path.Join(opts.ImportPath, runtimeDir)
 	}

@@ -27,7 +27,6 @@ type body struct {
 	pageID     string
 	properties []ir.Property
 	derived    []string // typeNames of the bodies behind the same interface; non-empty on the base of a union only
-	deprecated bool
 	ops        []*ir.Operation
 }
 
@@ -80,7 +79,7 @@ func (p *plan) addWriteBody(kind bodyKind, op *ir.Operation) {
 
 // writeBody returns the body of one type with what the operation's page adds to it, or nil when nothing can be written.
 func (p *plan) writeBody(kind bodyKind, t *ir.Type, op *ir.Operation) *body {
-	all := p.index.AllProperties(t.Name)
+	all := p.properties(t.Name)
 	writable := p.writable(all, op, kind == bodyUpdate && op.Request.Exact)
 	key := bodyKey(kind, t.Name)
 	b := p.bodies[key]

@@ -117,16 +117,11 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 		case pathSegment:
 			name := l.names.Of(methodKey(n.key, c.key))
 			out = append(out, &gomodel.ByKey{
-				Name: name, Target: target, ByPath: true, Params: []gomodel.KeyParam{{Name: l.parameterNames([]argument{{name: c.seg.name}})[0]}},
+				Name: name, Target: target, ByPath: true, Params: []gomodel.KeyParam{{Name: l.parameterName(c.seg.name)}},
 				Doc: wrap(name + ` addresses an item by its path below this one, such as "reports/2026.xlsx". It is escaped as needed.`),
 			})
 		case callSegment:
-			name := l.names.Of(methodKey(n.key, c.key))
-			call := &gomodel.Call{Name: name, Function: c.seg.name, Target: target, Doc: wrap(name + " calls the function " + c.seg.name + ".")}
-			for i, a := range l.parameterNames(c.seg.args) {
-				call.Params = append(call.Params, gomodel.CallParam{Name: a, Key: c.seg.args[i].name, Quoted: c.seg.args[i].quoted, Type: c.seg.args[i].typ})
-			}
-			out = append(out, call)
+			out = append(out, l.callStep(l.names.Of(methodKey(n.key, c.key)), c.seg, target))
 		case literalSegment:
 			name := l.names.Of(methodKey(n.key, c.key))
 			doc := name + " leads to " + c.seg.name + "."
@@ -139,6 +134,16 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 	return out
 }
 
+// callStep returns the method that calls a function with its arguments in the path.
+func (l *lowerer) callStep(name string, seg segment, target gomodel.Named) *gomodel.Call {
+	call := &gomodel.Call{Name: name, Function: seg.name, Target: target, Doc: wrap(name + " calls the function " + seg.name + ".")}
+	for i, p := range l.parameterNames(seg.args) {
+		a := seg.args[i]
+		call.Params = append(call.Params, gomodel.CallParam{Name: p, Key: a.name, Quoted: a.quoted, Type: a.typ})
+	}
+	return call
+}
+
 // memberSteps returns ByID and the methods for alternate keys.
 func (l *lowerer) memberSteps(n, c *node, target gomodel.Named) []gomodel.Method {
 	var out []gomodel.Method
@@ -146,7 +151,7 @@ func (l *lowerer) memberSteps(n, c *node, target gomodel.Named) []gomodel.Method
 	if c.byID {
 		out = append(out, &gomodel.ByKey{
 			Name: "ByID", Target: target, Doc: wrap("ByID addresses " + what + " by its id, which must not be empty. It is escaped as needed."),
-			Params: []gomodel.KeyParam{{Name: l.parameterNames([]argument{{name: c.seg.name}})[0]}},
+			Params: []gomodel.KeyParam{{Name: l.parameterName(c.seg.name)}},
 		})
 	}
 	for _, args := range c.altKeys {
@@ -158,6 +163,11 @@ func (l *lowerer) memberSteps(n, c *node, target gomodel.Named) []gomodel.Method
 		out = append(out, m)
 	}
 	return out
+}
+
+// parameterName returns the Go name of a method's only parameter.
+func (l *lowerer) parameterName(doc string) string {
+	return l.parameterNames([]argument{{name: doc}})[0]
 }
 
 // parameterNames returns distinct Go parameter names for the arguments, none of which hides what method bodies use.
@@ -211,7 +221,7 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 	for _, q := range l.plan.queryParameters(n) {
 		name := l.names.Of(methodKey(n.key, "query:"+q.Name))
 		out = append(out, &gomodel.QueryParam{
-			Name: name, Key: q.Name, Param: l.parameterNames([]argument{{name: q.Name}})[0],
+			Name: name, Key: q.Name, Param: l.parameterName(q.Name),
 			Doc: wrap(sentence(name+" sets the query parameter "+q.Name+".", q.Doc)),
 		})
 	}
@@ -252,7 +262,7 @@ func hasQueryOptions(op *ir.Operation) bool {
 }
 
 func (l *lowerer) hasNavigation(typeName string) bool {
-	return slices.ContainsFunc(l.plan.index.AllProperties(typeName), func(p ir.Property) bool { return p.Navigation })
+	return slices.ContainsFunc(l.plan.properties(typeName), func(p ir.Property) bool { return p.Navigation })
 }
 
 // sends reports whether the step's builder sends anything itself.

@@ -14,7 +14,7 @@ func (l *lowerer) fieldSet(t *ir.Type) *gomodel.FieldSet {
 		Var: name, Type: l.names.Of(fieldsTypeKey(t.Name)),
 		Doc: wrap(name + " names the properties of " + t.Name + " for Select, Filter, OrderBy and Expand."),
 	}
-	all := l.plan.index.AllProperties(t.Name)
+	all := l.plan.properties(t.Name)
 	documented := slices.ContainsFunc(all, filterable)
 	resource := gomodel.Pointer{Elem: l.model(l.typeName(t.Name))}
 	for _, p := range all {

@@ -97,10 +97,7 @@ func (l *lowerer) linkVerbs(n *node, op *ir.Operation) []gomodel.Method {
 		v.Result, v.Elem = gomodel.ResultOne, link
 		if op.Response != nil && op.Response.Collection {
 			v.Result = gomodel.ResultPage
-			all := *v
-			all.Name, all.Result = "All", gomodel.ResultAll
-			all.Doc = wrap("All iterates over the links of every page, fetching pages as they are needed. An error ends the iteration. See Get.")
-			return []gomodel.Method{v, &all}
+			return []gomodel.Method{v, allOf(v, "links")}
 		}
 	}
 	return []gomodel.Method{v}

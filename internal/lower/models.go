@@ -67,7 +67,7 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 		Name: name, Doc: doc, Receiver: modelReceiver,
 		ODataType: typeTag(l.plan.model.API, t.Name), ExtraName: l.names.Of(extraKey(t.Name)),
 	}
-	for _, p := range l.plan.index.AllProperties(t.Name) {
+	for _, p := range l.plan.properties(t.Name) {
 		s.Fields = append(s.Fields, gomodel.Field{Name: l.names.Of(propKey(t.Name, p.Name)), Doc: fieldDoc(p), Type: l.fieldType(p), JSON: p.Name})
 	}
 	out := []gomodel.Decl{s}
@@ -159,7 +159,7 @@ func (l *lowerer) bodyDoc(name string, b *body) []string {
 	case bodyAction:
 		text = name + " holds the parameters of " + b.action + "."
 	}
-	return finish(text, b.ops[0].URL, standing{deprecated: b.deprecated})
+	return finish(text, b.ops[0].URL, standing{})
 }
 
 // isConditional reports whether the text of a row says that not every request needs it.
@@ -173,7 +173,7 @@ func requiredNames(b *body) []string {
 	var out []string
 	for _, op := range b.ops {
 		for _, p := range op.Request.Properties {
-			if (p.Required || !op.Request.Exact && !isConditional(p.Doc)) && !contains(out, p.Name) {
+			if (p.Required || !op.Request.Exact && !isConditional(p.Doc)) && !slices.Contains(out, p.Name) {
 				out = append(out, p.Name)
 			}
 		}

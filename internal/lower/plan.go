@@ -13,8 +13,9 @@ type plan struct {
 	model     *ir.Model
 	index     *ir.Index
 	style     *naming.Style
-	unions    map[string]bool // types used as a declared type while others derive from them; keys as declared
-	resources map[string]bool // types with property descriptors
+	flat      map[string][]ir.Property // what properties has answered, by the name asked for
+	unions    map[string]bool          // types used as a declared type while others derive from them; keys as declared
+	resources map[string]bool          // types with property descriptors
 	bodies    map[string]*body
 	byOp      map[*ir.Operation]*body // the body that an operation takes, if it is one of bodies
 	services  []*service              // sorted by key
@@ -24,7 +25,7 @@ type plan struct {
 
 func newPlan(m *ir.Model, style *naming.Style) *plan {
 	p := &plan{
-		model: m, index: ir.NewIndex(m), style: style,
+		flat: map[string][]ir.Property{}, model: m, index: ir.NewIndex(m), style: style,
 		unions: map[string]bool{}, resources: map[string]bool{}, bodies: map[string]*body{}, byOp: map[*ir.Operation]*body{},
 	}
 	p.findUnions()
@@ -33,6 +34,17 @@ func newPlan(m *ir.Model, style *naming.Style) *plan {
 	p.buildTree()
 	p.findErrors()
 	return p
+}
+
+// properties returns the properties of the type, inherited ones included, in the base's order. Every stage asks for them, so the
+// answer is kept; it must not be changed.
+func (p *plan) properties(typeName string) []ir.Property {
+	all, ok := p.flat[typeName]
+	if !ok {
+		all = p.index.AllProperties(typeName)
+		p.flat[typeName] = all
+	}
+	return all
 }
 
 // findUnions marks the types that need an interface: something is declared with them, and others derive from them.
@@ -76,7 +88,7 @@ func (p *plan) findResources() {
 
 func (p *plan) addResource(name string) {
 	t := p.index.Type(name)
-	if t == nil || p.resources[t.Name] || len(p.index.AllProperties(t.Name)) == 0 {
+	if t == nil || p.resources[t.Name] || len(p.properties(t.Name)) == 0 {
 		return
 	}
 	p.resources[t.Name] = true

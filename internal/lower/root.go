@@ -66,11 +66,7 @@ func (l *lowerer) rootStep(s *service, name, dir string) gomodel.Method {
 	if s.root.seg.kind != callSegment {
 		return &gomodel.Child{Name: name, Segment: s.root.seg.name, Alias: l.plan.isAlias(s.root.seg.name), Target: target, Doc: wrap(name + " leads to /" + s.root.seg.name + ".")}
 	}
-	call := &gomodel.Call{Name: name, Function: s.root.seg.name, Target: target, Doc: wrap(name + " calls the function " + s.root.seg.name + ".")}
-	for i, p := range l.parameterNames(s.root.seg.args) {
-		call.Params = append(call.Params, gomodel.CallParam{Name: p, Key: s.root.seg.args[i].name, Quoted: s.root.seg.args[i].quoted, Type: s.root.seg.args[i].typ})
-	}
-	return call
+	return l.callStep(name, s.root.seg, target)
 }
 
 func methodName(m gomodel.Method) string {

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -83,7 +84,7 @@ func declDoc(goName, what, text, url string, s standing) []string {
 		lead = goName + " is " + what + "."
 	case first == "A" || first == "An" || first == "The":
 		lead = goName + " is " + strings.ToLower(first) + " " + rest
-	case contains(statesOf, first):
+	case slices.Contains(statesOf, first):
 		lead = goName + " " + strings.ToLower(first) + " " + rest
 	default:
 		lead = goName + " is " + what + ".\n" + text
@@ -101,15 +102,6 @@ func finish(text, url string, s standing) []string {
 		out = append(append(out, ""), wrap(more)...)
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // verbDoc tells what a method sends, what the page says of it, and which permissions it takes.
@@ -133,7 +125,7 @@ func requestLines(n *node, op *ir.Operation) []string {
 	}
 	var out []string
 	for _, o := range n.ops {
-		if line := o.Method + " " + o.Path; o.Method == op.Method && !contains(out, line) {
+		if line := o.Method + " " + o.Path; o.Method == op.Method && !slices.Contains(out, line) {
 			out = append(out, line)
 		}
 	}

@@ -52,10 +52,7 @@ func (l *lowerer) ownVerbs(n *node, op *ir.Operation) []gomodel.Method {
 		if v.Result != gomodel.ResultPage {
 			return []gomodel.Method{v}
 		}
-		all := *v
-		all.Name, all.Result = "All", gomodel.ResultAll
-		all.Doc = wrap("All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See Get.")
-		return []gomodel.Method{v, &all}
+		return []gomodel.Method{v, allOf(v, "members")}
 	case http.MethodPost:
 		if op.Kind == ir.OperationCreate {
 			return []gomodel.Method{l.verb(n, op, "Create")}
@@ -72,6 +69,14 @@ func (l *lowerer) ownVerbs(n *node, op *ir.Operation) []gomodel.Method {
 		return []gomodel.Method{l.verb(n, op, "Delete")}
 	}
 	return nil
+}
+
+// allOf returns the method that iterates over what Get gives page by page; what names it in the plural.
+func allOf(get *gomodel.Verb, what string) *gomodel.Verb {
+	all := *get
+	all.Name, all.Result = "All", gomodel.ResultAll
+	all.Doc = wrap("All iterates over the " + what + " of every page, fetching pages as they are needed. An error ends the iteration. See Get.")
+	return &all
 }
 
 // requiredQuery returns the query parameters without which the service refuses the request: on every path of the operation.

@@ -146,7 +146,7 @@ func (w *wants) types() {
 		}
 		scope := "struct:" + strings.ToLower(t.Name)
 		w.reserved[scope] = []string{"UnmarshalJSON", "MarshalJSON", "DerivedTypes"}
-		for _, p := range w.plan.index.AllProperties(t.Name) {
+		for _, p := range w.plan.properties(t.Name) {
 			rank, names := w.bothCases(p.Name, "Property")
 			w.add(scope, propKey(t.Name, p.Name), rank, p.Source, names...)
 			w.spelled[strings.ToLower(t.Name)+"."+p.Name] = t.Name + "." + p.Name

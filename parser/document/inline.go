@@ -46,6 +46,11 @@ func (in Inline) Plain() string {
 		}
 		text = b.String()
 	}
+	return Fold(text)
+}
+
+// Fold makes every run of white space within a line one space and drops empty lines.
+func Fold(text string) string {
 	if isFolded(text) {
 		return text
 	}
