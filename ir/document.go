@@ -21,6 +21,9 @@ type Model struct {
 	Enums      []Enum      `json:"enums" yaml:"enums"`
 	Operations []Operation `json:"operations" yaml:"operations"`
 	Service    *Service    `json:"service,omitempty" yaml:"service,omitempty"` // when a document speaks of the whole API
+
+	// Permissions are those of the Document, which alone is written to disk: permission pages speak of all versions at once.
+	Permissions []Permission `json:"-" yaml:"-"`
 }
 
 // Source is a position in a document. Line and Column count from one; Column counts bytes, as Go's own positions do.

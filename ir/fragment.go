@@ -32,4 +32,7 @@ type Fragment struct {
 	// Aliases are other names by which documents may refer to the types and enums of this page, such as its title or its file's
 	// base name: folded alias → declared name.
 	Aliases map[string]string
+
+	// Bases are the bases of types of other pages, as the page of the base gives them: derived type → declared base.
+	Bases map[string]string
 }

@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -65,7 +66,8 @@ func (x *Index) Chain(name string) []*Type {
 }
 
 // AllProperties returns the properties of the type and its bases: the root's first, and a property that a derived type declares
-// again in the place of the base's. Property names are told apart by case.
+// again in the place of the base's. Those that the type's page orders stand last, in the page's order. Property names are told
+// apart by case.
 func (x *Index) AllProperties(name string) []Property {
 	chain := x.Chain(name)
 	var all []Property
@@ -79,6 +81,12 @@ func (x *Index) AllProperties(name string) []Property {
 			at[p.Name] = len(all)
 			all = append(all, p)
 		}
+	}
+	if len(chain) > 0 && len(chain[0].Order) > 0 {
+		order := chain[0].Order
+		slices.SortStableFunc(all, func(a, b Property) int {
+			return cmp.Compare(slices.Index(order, a.Name), slices.Index(order, b.Name)) // -1, of those that it leaves out, is first
+		})
 	}
 	return all
 }

@@ -24,7 +24,8 @@ type Operation struct {
 	Title       string               `json:"title" yaml:"title"`
 	Doc         string               `json:"doc" yaml:"doc"`
 	Method      string               `json:"method" yaml:"method"`
-	Path        string               `json:"path" yaml:"path"` // normalised: /users/{user-id}/events/{event-id}, without version or query
+	Path        string               `json:"path" yaml:"path"`                         // normalised: /users/{user-id}/events/{event-id}, without version or query
+	Former      []string             `json:"former,omitempty" yaml:"former,omitempty"` // last segments that it had before, and that callers may still use
 	Kind        OperationKind        `json:"kind" yaml:"kind"`
 	Deprecated  bool                 `json:"deprecated" yaml:"deprecated"`
 	Notice      string               `json:"notice,omitempty" yaml:"notice,omitempty"`     // what announcements say of it: why it is deprecated, if it is
@@ -82,11 +83,21 @@ type Response struct {
 	Collection bool   `json:"collection" yaml:"collection"`
 }
 
-// OperationPermissions lists permission names for each kind of caller, from least to most privileged.
+// OperationPermissions lists permission names for each kind of caller, from least to most privileged. Each suffices by itself, unless
+// Alternatives says otherwise.
 type OperationPermissions struct {
-	DelegatedWork     []string `json:"delegatedWork" yaml:"delegatedWork"`
-	DelegatedPersonal []string `json:"delegatedPersonal" yaml:"delegatedPersonal"`
-	Application       []string `json:"application" yaml:"application"`
+	DelegatedWork     []string                `json:"delegatedWork" yaml:"delegatedWork"`
+	DelegatedPersonal []string                `json:"delegatedPersonal" yaml:"delegatedPersonal"`
+	Application       []string                `json:"application" yaml:"application"`
+	Alternatives      *PermissionAlternatives `json:"alternatives,omitempty" yaml:"alternatives,omitempty"` // where some are needed together
+}
+
+// PermissionAlternatives lists, for each kind of caller, the sets of permissions any one of which suffices, from least to most
+// privileged. A kind without a list needs no set of several.
+type PermissionAlternatives struct {
+	DelegatedWork     [][]string `json:"delegatedWork,omitempty" yaml:"delegatedWork,omitempty"`
+	DelegatedPersonal [][]string `json:"delegatedPersonal,omitempty" yaml:"delegatedPersonal,omitempty"`
+	Application       [][]string `json:"application,omitempty" yaml:"application,omitempty"`
 }
 
 // Cloud is a national cloud deployment.

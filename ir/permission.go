@@ -24,4 +24,5 @@ type PermissionMethod struct {
 	Delegated   bool   `json:"delegated" yaml:"delegated"`
 	Method      string `json:"method" yaml:"method"`
 	Path        string `json:"path" yaml:"path"`
+	With        string `json:"with,omitempty" yaml:"with,omitempty"` // permissions that the row asks for besides, joined by " and "
 }

@@ -20,10 +20,14 @@ type Type struct {
 	Doc        string     `json:"doc" yaml:"doc"`
 	Deprecated bool       `json:"deprecated" yaml:"deprecated"`
 	Notice     string     `json:"notice,omitempty" yaml:"notice,omitempty"` // what announcements say of it: why it is deprecated, if it is
+	Former     []string   `json:"former,omitempty" yaml:"former,omitempty"` // names that it had before, and that callers may still use
 	Opaque     bool       `json:"opaque,omitempty" yaml:"opaque,omitempty"` // mentioned, but described nowhere
 	URL        string     `json:"url,omitempty" yaml:"url,omitempty"`       // the page on the public documentation site, when known
 	Source     Source     `json:"source" yaml:"source"`
 	Properties []Property `json:"properties" yaml:"properties"` // own properties, in document order; inherited ones stay with the base
+
+	// Order has the names of own and of inherited properties in document order, where the page repeats inherited ones.
+	Order []string `json:"order,omitempty" yaml:"order,omitempty"`
 }
 
 // Returned says when the service sends a property.
@@ -72,12 +76,14 @@ type Enum struct {
 	Evolvable bool     `json:"evolvable" yaml:"evolvable"` // has unknownFutureValue, or members behind Prefer: include-unknown-enum-members
 	Inferred  bool     `json:"inferred" yaml:"inferred"`   // made from the possible values of a String property
 	Doc       string   `json:"doc" yaml:"doc"`
+	Former    []string `json:"former,omitempty" yaml:"former,omitempty"` // names that it had before, and that callers may still use
 	URL       string   `json:"url,omitempty" yaml:"url,omitempty"`
 	Source    Source   `json:"source" yaml:"source"`
 }
 
 // Member is one value of an enum.
 type Member struct {
-	Name string `json:"name" yaml:"name"`
-	Doc  string `json:"doc" yaml:"doc"`
+	Name   string `json:"name" yaml:"name"`
+	Doc    string `json:"doc" yaml:"doc"`
+	Former string `json:"former,omitempty" yaml:"former,omitempty"` // the name that it had before, and that callers may still use
 }

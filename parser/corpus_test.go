@@ -14,6 +14,7 @@ import (
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/ir"
 	"github.com/graphgen/graphgen/parser"
+	"github.com/graphgen/graphgen/parser/pagetest"
 )
 
 // shared returns a path beside the module, or skips the test.
@@ -165,6 +166,32 @@ func TestTwinPages(t *testing.T) {
 				assert.Empty(t, extra, "%s: only in the plain text", key)
 			}
 			assert.Len(t, both[1], len(both[0]))
+		})
+	}
+}
+
+// TestLaterPagesAsText reads the text that a reader mode makes of the later layout. It has lost the marks that tell application from
+// delegated permissions.
+func TestLaterPagesAsText(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(shared(t, "corpus", "pages", "2024"), "*.html"))
+	require.NoError(t, err)
+	require.NotEmpty(t, pages)
+	for _, page := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			source, err := os.ReadFile(page)
+			require.NoError(t, err)
+			web := read("p.html", source, noFile, parser.Options{})
+			text := read("p.txt", []byte(pagetest.Flatten(t, string(source))), noFile, parser.Options{})
+			require.Len(t, text.Permissions, 1)
+			assert.Equal(t, rowsOf(web, true), rowsOf(text, true))
+			want := web.Permissions[0].Methods
+			for i := range want {
+				want[i].Application, want[i].Delegated = text.Permissions[0].Methods[i].Application, text.Permissions[0].Methods[i].Delegated
+			}
+			assert.Equal(t, want, text.Permissions[0].Methods)
+			assert.Equal(t, web.Permissions[0].Delegated, text.Permissions[0].Delegated)
+			assert.Equal(t, web.Permissions[0].Application, text.Permissions[0].Application)
+			assert.Equal(t, web.Permissions[0].Description, text.Permissions[0].Description)
 		})
 	}
 }

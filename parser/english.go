@@ -12,7 +12,7 @@ func singular(word string) string { return english.Singular(word) }
 // isPlural reports whether a name reads as the plural of what a collection holds. Some plurals name one thing.
 func isPlural(word string) bool {
 	low := strings.ToLower(word)
-	return english.IsPlural(word) && !strings.HasSuffix(low, "settings") && !strings.HasSuffix(low, "analytics")
+	return english.IsPlural(word) && !strings.HasSuffix(low, "settings")
 }
 
 // verbs begin the names of actions and functions. The list is of words that APIs use for doing things, not of names.

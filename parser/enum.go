@@ -13,9 +13,9 @@ import (
 
 // extractEnums reads a page of one enum, or of many with a section each.
 func (p *page) extractEnums() {
-	single := titleName(p.title)
-	if !enumTitle.MatchString(p.title) {
-		single = ""
+	single := ""
+	if enumTitle.MatchString(p.title) && !slices.ContainsFunc(p.sections, func(s section) bool { return s.level > 1 && enumName(s) != "" }) {
+		single = titleName(p.title)
 	}
 	for _, s := range p.sections {
 		name := enumName(s)
@@ -24,8 +24,13 @@ func (p *page) extractEnums() {
 		}
 		for _, t := range s.tables {
 			c, ok := findMembers(t)
+			if !ok && name != "" {
+				c, ok = guessMembers(t)
+			}
 			switch {
-			case !ok || name == "":
+			case name == "":
+				p.diags.Add(s.pos(), diag.BadName, "head the section with \"<name> values\"", "%q names no enum; the table below it is left out", s.title)
+			case !ok:
 				p.diags.Add(t.At, diag.UnknownColumns, "use the columns Member | Value | Description",
 					"the columns of this table of enum members are unknown: %s", headerText(t))
 			default:
@@ -33,9 +38,25 @@ func (p *page) extractEnums() {
 			}
 		}
 	}
+	if single != "" && len(p.f.Enums) > 0 {
+		e := &p.f.Enums[0]
+		e.Doc, e.URL, e.Source = summary(p.lead()), p.url("resources/"), p.pos()
+		e.Flags = e.Flags || saysFlags(strings.ToLower(e.Doc))
+	}
 	if len(p.f.Enums) == 0 {
 		p.note(diag.EmptyType, "", "%q lists no members", p.title)
 	}
+}
+
+// guessMembers recognises a table of members under a wrong header by what it holds: nothing but members in its first column.
+func guessMembers(t *document.Table) (memberColumns, bool) {
+	c := memberColumns{name: 0, doc: column(t, containing("description", "meaning"))}
+	for _, r := range t.Rows {
+		if !memberName.MatchString(propertyName(cell(r, 0))) {
+			return c, false
+		}
+	}
+	return c, len(t.Rows) > 0 && c.doc != 0
 }
 
 // enumName returns the enum that a section is headed by, or "".
@@ -63,9 +84,6 @@ func (p *page) addEnum(name string, s section, t *document.Table, c memberColumn
 	if e == nil {
 		p.f.Enums = append(p.f.Enums, ir.Enum{Name: name, Source: s.pos(), Doc: summary(s.blocks)})
 		e = &p.f.Enums[len(p.f.Enums)-1]
-		if p.f.Kind == ir.PageEnum && enumTitle.MatchString(p.title) {
-			e.Doc, e.URL, e.Source = summary(p.lead()), p.url("resources/"), p.pos()
-		}
 	}
 	text := strings.ToLower(plainText(paragraphs(s.blocks)))
 	e.Flags = e.Flags || saysFlags(text) || saysFlags(strings.ToLower(e.Doc))
@@ -154,7 +172,7 @@ func (p *page) extractAside(s section, owner int) {
 
 var (
 	asideTitle  = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:resource|complex|entity|object)(?: type)?$|^(\S+) (?:type|properties)$`)
-	valuesTitle = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:enum|enumeration|values|options|property values|enum(?:eration)? values|members)$`)
+	valuesTitle = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:enum|enumeration|values|options|property values|enum(?:eration)? values|members)(?: \([^()]*\))?$`)
 )
 
 // asideType returns the type that a section of a page is headed by, or "".
@@ -184,8 +202,8 @@ func (p *page) addType(name string, s section, properties []ir.Property) {
 	p.f.Types = append(p.f.Types, t)
 }
 
-// asideMembers reads a table of values. Where the section is headed by a String property of the type, they are the values of
-// that property; else they are an enum.
+// asideMembers reads a table of values. Where the section is headed by a property of the type, they are the values of that property;
+// else they are an enum.
 func (p *page) asideMembers(s section, t *document.Table, c memberColumns, owner *ir.Type) {
 	m := valuesTitle.FindStringSubmatch(s.title)
 	if s.heading == nil || m == nil {
@@ -197,7 +215,7 @@ func (p *page) asideMembers(s section, t *document.Table, c memberColumns, owner
 	}
 	for i := range owner.Properties {
 		prop := &owner.Properties[i]
-		if strings.EqualFold(prop.Name, name) && prop.Type == "String" {
+		if strings.EqualFold(prop.Name, name) && !strings.EqualFold(ir.LocalName(prop.Type), name) && (prop.Type == "String" || !ir.IsPrimitive(prop.Type)) {
 			for _, r := range joinRows(t) {
 				if v := propertyName(cell(r, c.name)); isValue(v) && !slices.Contains(prop.Values, v) {
 					prop.Values = append(prop.Values, v)

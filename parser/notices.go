@@ -28,10 +28,13 @@ func cloudOf(text string) (ir.Cloud, bool) {
 	return "", false
 }
 
-var cloudLine = regexp.MustCompile(`(?i)global service|us government l[45]|china operated by`)
+var (
+	cloudLine = regexp.MustCompile(`(?i)global service|us government l[45]|china operated by`)
+	cloudMark = regexp.MustCompile(`(?i)[✅✔✓☑❌✗✖✘➖]|\b(?:yes|no|not available|not supported|available|supported)\b`)
+)
 
 // clouds returns the national clouds that the page says the API is available in: the columns with a mark in a table of
-// clouds, or, where a copy of the page has lost the marks, the clouds that it lists.
+// clouds, or, where a copy of the page has lost the marks, the clouds that it lists, with a note.
 func (p *page) clouds() []ir.Cloud {
 	for _, s := range p.sections {
 		for _, t := range s.tables {
@@ -44,18 +47,28 @@ func (p *page) clouds() []ir.Cloud {
 			if !strings.Contains(strings.ToLower(plain), "global service") {
 				continue
 			}
-			if names := cloudLine.FindAllString(plain, -1); len(names) > 1 {
-				var out []ir.Cloud
-				for _, n := range names {
-					if c, ok := cloudOf(n); ok {
-						out = append(out, c)
-					}
-				}
-				return out
+			if names := cloudLine.FindAllStringIndex(plain, -1); len(names) > 1 {
+				return p.flatClouds(plain, names)
 			}
 		}
 	}
 	return nil
+}
+
+// flatClouds reads a table of clouds that has become text: the names, and behind them the marks, if they were not pictures.
+func (p *page) flatClouds(plain string, names [][]int) []ir.Cloud {
+	marks := cloudMark.FindAllString(plain[names[len(names)-1][1]:], -1)
+	if len(marks) != len(names) {
+		marks = nil
+		p.note(diag.LostMarks, "read the page itself", "the text does not show which of the national clouds it lists have the API; all are taken to have it")
+	}
+	out := []ir.Cloud{}
+	for i, at := range names {
+		if c, ok := cloudOf(plain[at[0]:at[1]]); ok && (marks == nil || isAvailable(marks[i])) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // tableClouds reads a table of clouds; nil when it is none.

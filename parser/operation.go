@@ -50,17 +50,33 @@ func (p *page) extractOperations() {
 		op.Kind = operationKind(l.request, p.title, answer)
 		op.Request = bodyFor(*op, body, answer)
 		op.Response = responseFor(*op, answer)
+		settleExamples(op)
 	}
 	if len(p.f.Operations) > 0 && response.typ == "" && response.status == 0 {
 		p.note(diag.UnknownResponse, "say what a successful call answers under the heading \"Response\"", "%q does not say what a successful call answers", p.title)
 	}
 }
 
+// settleExamples gives answers that no annotation gives a type that of the operation's.
+func settleExamples(op *ir.Operation) {
+	for _, ex := range op.Examples {
+		if r := ex.Response; r != nil && op.Response != nil && r.Type == "" && r.Body != "" && r.Status/100 == 2 {
+			r.Type, r.Collection = op.Response.Type, op.Response.Collection
+		}
+	}
+}
+
 // clonePermissions copies the lists, so that operations of one page share nothing that a later stage may change.
 func clonePermissions(in ir.OperationPermissions) ir.OperationPermissions {
-	return ir.OperationPermissions{
+	out := ir.OperationPermissions{
 		DelegatedWork: slices.Clone(in.DelegatedWork), DelegatedPersonal: slices.Clone(in.DelegatedPersonal), Application: slices.Clone(in.Application),
 	}
+	if sets := in.Alternatives; sets != nil {
+		out.Alternatives = &ir.PermissionAlternatives{
+			DelegatedWork: slices.Clone(sets.DelegatedWork), DelegatedPersonal: slices.Clone(sets.DelegatedPersonal), Application: slices.Clone(sets.Application),
+		}
+	}
+	return out
 }
 
 // versionInPath reports whether the document's path states the version, so that its content cannot override it.
@@ -165,6 +181,9 @@ func (p *page) addRequests(out *requestList, blocks []document.Block, strict boo
 					p.diags.Add(l.at, diag.BadRequestLine, "write METHOD /path/{parameter}, one request a line", "request line %q cannot be read: %v", clip(l.text), err)
 				}
 				continue
+			}
+			if r.repaired {
+				p.diags.Add(l.at, diag.BadRequestLine, "close the parenthesis after the arguments", "request line %q leaves a parenthesis open; it is read as %s", clip(l.text), r.path)
 			}
 			out.add(pageRequest{request: r, at: l.at})
 		}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,9 @@ func newOutline(doc *document.Document) *outline {
 			continue
 		}
 		title := h.Text.Plain()
+		if strings.HasSuffix(title, "}") {
+			title = headingAttributes.ReplaceAllString(title, "")
+		}
 		o.sections = append(o.sections, section{
 			heading: h, level: max(h.Level, 1), title: title,
 			key: strings.ToLower(strings.TrimRight(title, " .:")),
@@ -63,6 +67,9 @@ func newOutline(doc *document.Document) *outline {
 	}
 	return o
 }
+
+// headingAttributes is what some Markdown puts behind a heading for those who link to it: {#properties}.
+var headingAttributes = regexp.MustCompile(`\s*\{\s*[#.:][^{}]*\}$`)
 
 // isTab reports whether the heading opens a tab of a tab group.
 func isTab(h *document.Heading) bool {
@@ -229,7 +236,8 @@ func listText(l *document.List) string {
 
 // isBoilerplate reports whether a paragraph says nothing about what the page describes.
 func isBoilerplate(text string) bool {
-	return namespaceLine.MatchString(text) || baseLine.MatchString(text) || strings.EqualFold(text, "important")
+	return namespaceLine.MatchString(text) || baseLine.MatchString(text) || strings.EqualFold(text, "important") ||
+		strings.HasSuffix(text, " national cloud deployments.") || len(cloudLine.FindAllString(text, 2)) > 1
 }
 
 // baseName returns the last element of a slash path or link target, without extension, query and fragment.

@@ -16,6 +16,8 @@ type request struct {
 	params  []string
 	quoted  map[string]bool // function parameters written in quotes
 	query   []queryPart
+
+	repaired bool // a parenthesis that the line leaves open is closed
 }
 
 // queryPart is one name=value of a request line.
@@ -27,6 +29,7 @@ var (
 	looseChoice = regexp.MustCompile(`([}>])\s*\|\s*[\w-]+(/|$|\?)`)
 	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 	wholeKey    = regexp.MustCompile(`^(?:\{([^{}]*)\}|<([^<>]*)>|\(([\w |-]+)\)|:([A-Za-z]\w*))$`)
+	openCall    = regexp.MustCompile(`\(([^()/]*=[^()/]*)(/)`)
 	notInName   = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 )
 
@@ -34,6 +37,7 @@ var (
 	errNoPath     = errors.New("it has no path")
 	errUnbalanced = errors.New("its braces, parentheses or quotes are not balanced")
 	errSpace      = errors.New("there is white space in its path")
+	errSlash      = errors.New("there is a slash within quotes in its path")
 	errEllipsis   = errors.New("its path is cut short")
 	errOpaque     = errors.New("its address is opaque")
 )
@@ -69,7 +73,15 @@ func parseRequest(method, target string) (request, error) {
 	path, query, _ := cutOutside(target, '?')
 	segments, ok := splitOutside(strings.Trim(strings.TrimSpace(path), "/"), '/')
 	if !ok {
-		return r, errUnbalanced
+		closed := openCall.ReplaceAllString(target, "($1)$2")
+		path, query, _ = cutOutside(closed, '?')
+		if segments, ok = splitOutside(strings.Trim(strings.TrimSpace(path), "/"), '/'); !ok {
+			return r, errUnbalanced
+		}
+		r.repaired = true
+	}
+	if segments, ok = withoutEllipsis(segments); !ok {
+		return r, errEllipsis
 	}
 	if err := r.setPath(segments); err != nil {
 		return r, err
@@ -82,6 +94,19 @@ func parseRequest(method, target string) (request, error) {
 		}
 	}
 	return r, nil
+}
+
+// withoutEllipsis drops the dots that stand for more of the same between two segments: the path without them is the shortest that
+// the line speaks of. ok is false for a path that begins or ends with dots, which says too little.
+func withoutEllipsis(segments []string) (kept []string, ok bool) {
+	for i, s := range segments {
+		if s = strings.TrimSpace(s); s != "..." && s != "…" {
+			kept = append(kept, s)
+		} else if i == 0 || i == len(segments)-1 {
+			return nil, false
+		}
+	}
+	return kept, true
 }
 
 // firstSegment returns the first segment of a target that starts with a slash, and what follows it.
@@ -145,9 +170,6 @@ func (r *request) setPath(segments []string) error {
 		if s == "" {
 			continue
 		}
-		if s == "..." || s == "…" {
-			return errEllipsis
-		}
 		b.WriteByte('/')
 		own, isKey := "id", isGUID(s)
 		if m := matchKey(s); m != nil {
@@ -162,10 +184,15 @@ func (r *request) setPath(segments []string) error {
 		if err != nil {
 			return err
 		}
+		if strings.Contains("/"+literal+"/", "//") {
+			return errSlash
+		}
 		b.WriteString(literal)
-		if name, _, _ := strings.Cut(literal, "("); !strings.Contains(name, ".") && !strings.HasPrefix(name, "{") {
-			name, _, _ = strings.Cut(name, "/")
-			previous = strings.TrimSuffix(name, ":")
+		switch name, _, _ := strings.Cut(literal, "("); {
+		case strings.HasSuffix(literal, ":"):
+			previous = "" // what follows is a path, and no key
+		case !strings.Contains(name, ".") && !strings.HasPrefix(name, "{"):
+			previous, _, _ = strings.Cut(name, "/")
 		}
 	}
 	if b.Len() == 0 {

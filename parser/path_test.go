@@ -42,7 +42,10 @@ func TestParseRequest(t *testing.T) {
 		{"/directoryRoles/roleTemplateId={id}", "/directoryRoles/roleTemplateId={roleTemplateId}", ""},
 		{"/groups/{id}/members/microsoft.graph.user", "/groups/{group-id}/members/microsoft.graph.user", ""},
 		{"/groups/{id}/members/{id}/$ref", "/groups/{group-id}/members/{member-id}/$ref", ""},
+		{"/me/range(address='A1'/cell", "/me/range(address='{address}')/cell", ""},
+		{"/shops/{name}:/{shelf-path}", "/shops/{name}:/{shelf-path}", ""},
 		{"/users/delta()", "/users/delta", ""},
+		{"/me/folders/{id}/subfolders/{id}/.../items/{id}", "/me/folders/{folder-id}/subfolders/{subfolder-id}/items/{item-id}", ""},
 	} {
 		r, err := parseRequest("GET", c.target)
 		require.NoError(t, err, c.target)
@@ -58,9 +61,11 @@ func TestParseRequestErrors(t *testing.T) {
 		"{nextLink}":                  errNoPath,
 		"https://graph.microsoft.com": errOpaque,
 		"/me/events/{id":              errUnbalanced,
-		"/me/range(address='A1'/cell": errUnbalanced,
+		"/me/range(address='A1/cell":  errUnbalanced,
+		"/me/range(address='A1'":      errUnbalanced,
 		"/me/my events":               errSpace,
-		"/me/folders/{id}/.../items":  errEllipsis,
+		"/me/folders/{id}/...":        errEllipsis,
+		"/.../items/{id}":             errEllipsis,
 	} {
 		_, err := parseRequest("GET", target)
 		assert.ErrorIs(t, err, want, target)

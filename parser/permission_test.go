@@ -128,9 +128,60 @@ func TestPermissionPageOfTheLaterLayout(t *testing.T) {
 	require.Len(t, f.Operations, 1)
 }
 
+func TestPermissionNeededAlongWithAnother(t *testing.T) {
+	f := parse("w.md", "# Gadget.Read\n\nReads.\n\n## Graph Methods\n\n| Ver | Type | Method |\n|:--|:--|:--|\n| V1 | A,D | GET /gadgets<br>~Gadget.Read and Part.Read~ |\n| V1 | D | GET /parts<br>~Gadget.Read~ |\n")
+	require.Len(t, f.Permissions, 1)
+	assert.Equal(t, []string{"Part.Read", ""}, []string{f.Permissions[0].Methods[0].With, f.Permissions[0].Methods[1].With})
+	both := [][]string{{"Gadget.Read", "Part.Read"}}
+	assert.Equal(t, &ir.PermissionAlternatives{DelegatedWork: both, Application: both}, f.Operations[0].Permissions.Alternatives)
+	assert.Nil(t, f.Operations[1].Permissions.Alternatives)
+}
+
 func TestTypeDescribedTwice(t *testing.T) {
 	f := parse("w.md", "# Gadget.Read\n\nReads.\n\n## Resources\n\n### part\n\n| Property | Type | Description |\n|:--|:--|:--|\n| a | String | A. |\n\n### part\n\n| Property | Type | Description |\n|:--|:--|:--|\n| a | String | A. |\n| b | String | B. |\n")
 	require.Len(t, f.Types, 1)
 	assert.Len(t, f.Types[0].Properties, 2)
 	assert.Equal(t, []string{diag.MixedMerge.ID}, codes(f))
+}
+
+// TestScopesBesideResources holds that a resource called application says nothing of the permission, and that a form of the
+// permission whose values are all empty does not exist.
+func TestScopesBesideResources(t *testing.T) {
+	f := parse("gadget-read.md", `# Gadget.Read
+
+Lets an app see gadgets.
+
+## Graph Methods
+
+| Ver | Type | Method |
+|:--|:--|:--|
+| V1 | D | GET /me/gadgets |
+
+## Delegate Permission
+
+| | |
+|:--|:--|
+| **Id** | 1ec239c2-d7c9-4623-a91a-a9775856bb36 |
+| **Display String** | See gadgets |
+
+## Application Permission
+
+| | |
+|:--|:--|
+| **Id** | |
+| **Display String** | |
+
+## Resources
+
+### application
+
+| Property | Type | Description |
+|:--|:--|:--|
+| displayName | String | Its name. |
+| description | String | Its text. |
+`)
+	require.Len(t, f.Permissions, 1)
+	assert.Equal(t, &ir.PermissionScope{ID: "1ec239c2-d7c9-4623-a91a-a9775856bb36", DisplayName: "See gadgets"}, f.Permissions[0].Delegated)
+	assert.Nil(t, f.Permissions[0].Application)
+	require.Len(t, f.Types, 1)
 }

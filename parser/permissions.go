@@ -35,26 +35,47 @@ func callerOf(text string) caller {
 	}
 }
 
-// permissions joins the permission tables of the page: names in order of first appearance.
+// permissions joins the permission tables of the page.
 func (p *page) permissions() ir.OperationPermissions {
-	lists := map[caller][]string{}
+	lists, sets := map[caller][]string{}, permissionSets{}
 	inExample := p.exampleSections()
 	for i, s := range p.sections {
 		if inExample[i] {
 			continue
 		}
 		for _, t := range s.tables {
-			p.readPermissions(t, lists)
+			p.readPermissions(t, lists, sets)
 		}
 	}
 	return ir.OperationPermissions{
 		DelegatedWork: lists[delegatedWork], DelegatedPersonal: lists[delegatedPersonal], Application: lists[application],
+		Alternatives: sets.alternatives(),
 	}
+}
+
+// mergeRanks returns the names of two lists, both from least to most privileged: those of the first, and the others of the second each
+// before the first name behind it that both have, or else at the end.
+func mergeRanks(a, b []string) []string {
+	out := slices.Clone(a)
+	for i, n := range b {
+		if slices.Contains(out, n) {
+			continue
+		}
+		at := len(out)
+		for _, behind := range b[i+1:] {
+			if known := slices.Index(a, behind); known >= 0 {
+				at = slices.Index(out, behind)
+				break
+			}
+		}
+		out = slices.Insert(out, at, n)
+	}
+	return out
 }
 
 // readPermissions adds what a table says, if it is one of permissions: callers in its rows, least privileged columns first, or
 // callers in its columns, a resource in each row.
-func (p *page) readPermissions(t *document.Table, lists map[caller][]string) {
+func (p *page) readPermissions(t *document.Table, lists map[caller][]string, sets permissionSets) {
 	if len(t.Header) < 2 {
 		return
 	}
@@ -70,17 +91,21 @@ func (p *page) readPermissions(t *document.Table, lists map[caller][]string) {
 		for _, r := range t.Rows {
 			for col := 1; col < len(r.Cells); col++ {
 				if c := byColumn[col]; c != noCaller {
-					p.addPermissions(lists, c, r.Cells[col], false)
+					lists[c] = mergeRanks(lists[c], p.permissionNames(r.Cells[col], false))
+					sets.add(c, r.Cells[col].Text.Plain(), false)
 				}
 			}
 		}
 	case column(t, containing("permissions")) < 0 && len(t.Header) > 2:
 	case strings.HasPrefix(first, "permission type") || first == "permissions type" || first == "permission" && len(t.Rows) > 0 && callerOf(cell(t.Rows[0], 0).Plain()) != noCaller:
-		p.readCallerRows(t, lists)
+		p.readCallerRows(t, lists, sets)
 	}
 }
 
-func (p *page) readCallerRows(t *document.Table, lists map[caller][]string) {
+// readCallerRows reads a table with a caller in each row, whose cells rank from least to most privileged. A row without a caller goes
+// on with the one above.
+func (p *page) readCallerRows(t *document.Table, lists map[caller][]string, sets permissionSets) {
+	own := map[caller][]string{}
 	current := noCaller
 	for _, r := range t.Rows {
 		if c := callerOf(cell(r, 0).Plain()); c != noCaller {
@@ -99,9 +124,14 @@ func (p *page) readCallerRows(t *document.Table, lists map[caller][]string) {
 				header = columnKey(t.Header[col].Text.Plain())
 			}
 			if strings.Contains(header, "permission") || header == "" {
-				p.addPermissions(lists, current, r.Cells[col], strings.Contains(header, "most to least"))
+				reversed := strings.Contains(header, "most to least")
+				own[current] = append(own[current], p.permissionNames(r.Cells[col], reversed)...)
+				sets.add(current, r.Cells[col].Text.Plain(), reversed)
 			}
 		}
+	}
+	for c, names := range own {
+		lists[c] = mergeRanks(lists[c], names)
 	}
 }
 
@@ -110,8 +140,8 @@ var (
 	noPermission   = regexp.MustCompile(`(?i)^(?:none|not (?:supported|available|applicable|yet available|allowed|required)\b.*|n/a|no|unsupported|not supported|-|—|todo|tbd|yes|coming soon|to be determined)?[ .*]*$`)
 )
 
-// addPermissions reads the names in a cell.
-func (p *page) addPermissions(lists map[caller][]string, c caller, cl document.Cell, reversed bool) {
+// permissionNames reads the names in a cell.
+func (p *page) permissionNames(cl document.Cell, reversed bool) []string {
 	text := cl.Text.Plain()
 	names := permissionName.FindAllString(text, -1)
 	if len(names) == 0 && !noPermission.MatchString(strings.ReplaceAll(text, "\n", " ")) {
@@ -120,9 +150,8 @@ func (p *page) addPermissions(lists map[caller][]string, c caller, cl document.C
 	if reversed {
 		slices.Reverse(names)
 	}
-	for _, n := range names {
-		if n = strings.TrimRight(n, ".-_"); !slices.Contains(lists[c], n) {
-			lists[c] = append(lists[c], n)
-		}
+	for i := range names {
+		names[i] = strings.TrimRight(names[i], ".-_")
 	}
+	return names
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,11 @@ func (l *propertyList) addSection(s section, navigation bool) {
 			inherited = inheritedFrom(b.Text)
 		case *document.Table:
 			c, isNavigation, ok := findProperties(b)
-			if !ok {
+			switch {
+			case ok:
+			case !found && c.name == 0 && c.typ < 0 && c.doc > 0:
+				ok = true // the JSON representation may tell the types that the table leaves out
+			default:
 				c, ok = guessProperties(b)
 			}
 			if !ok {
@@ -84,7 +89,7 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 		if isNone(name) || strings.HasPrefix(name, "@") {
 			continue
 		}
-		if max(c.typ, c.doc) >= len(r.Cells) {
+		if c.typ >= len(r.Cells) || c.doc < c.typ && c.doc >= len(r.Cells) {
 			l.page.diags.Add(r.At, diag.ShortRow, "give the row a cell for each column: "+headerText(t),
 				"row %q has %d of %d cells", name, len(r.Cells), len(t.Header))
 			continue
@@ -95,10 +100,19 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 			}
 			continue
 		}
+		if c.doc >= len(r.Cells) {
+			l.page.diags.Add(r.At, diag.NoDescription, "describe the property, or leave the cell empty", "row %q has no cell for its description", name)
+		}
 		p := ir.Property{Name: name, Navigation: navigation, Source: at}
 		f := parseProse(cell(r, c.doc))
 		f.apply(&p)
-		l.setType(&p, cell(r, c.typ), r.Cells[c.typ].At)
+		p.Deprecated = p.Deprecated || strings.Contains(strings.ToLower(cell(r, c.name).Plain()), "(deprecated)")
+		p.ReadOnly = p.ReadOnly || readOnlyRemark.MatchString(cell(r, c.typ).Plain())
+		typeAt := at
+		if c.typ >= 0 {
+			typeAt = r.Cells[c.typ].At
+		}
+		l.setType(&p, cell(r, c.typ), typeAt)
 		if c.required >= 0 {
 			p.Required = p.Required || saysYes(cell(r, c.required).Plain(), columnKey(t.Header[c.required].Text.Plain()))
 		}
@@ -111,7 +125,9 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 		if p.Type == "Boolean" {
 			p.Values, p.Evolvable, p.Flags = nil, false, false
 		}
+		p.Navigation = p.Navigation && !ir.IsPrimitive(p.Type)
 		if l.seen[name] {
+			l.settleNavigation(p)
 			l.page.diags.Add(at, diag.DuplicateRow, "remove one of the rows", "property %q of %q is described twice", name, l.owner)
 			continue
 		}
@@ -123,20 +139,41 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 	}
 }
 
-// setType reads the type column into a property, with the JSON representation as second opinion.
+// settleNavigation makes a property that a table of relationships describes once more one of them.
+func (l *propertyList) settleNavigation(again ir.Property) {
+	for i := range l.properties {
+		if l.properties[i].Name == again.Name {
+			l.properties[i].Navigation = l.properties[i].Navigation || again.Navigation
+		}
+	}
+}
+
+// setType reads the type column into a property, with the JSON representation as second opinion: where the column cannot be read,
+// where its link leads to another type than its text names, and on whether there is one or many, which hands forget to write.
 func (l *propertyList) setType(p *ir.Property, text document.Inline, at ir.Source) {
 	ref, ok := parseType(text, l.page.namespace)
-	if !ok {
-		if shown, found := l.shape.members[strings.ToLower(p.Name)]; found && shown.typ != "" {
-			ref, ok = typeRef{name: shown.typ, collection: shown.collection}, true
-		}
+	shown, found := l.shape.members[strings.ToLower(p.Name)]
+	if found && shown.typ != "" && shown.typ != untyped && (!ok || leadsTo(text, shown.typ)) {
+		ref, ok = typeRef{name: shown.typ, collection: shown.collection || ref.collection}, true
 	}
 	if !ok {
 		l.page.diags.Add(at, diag.BadTypeExpr, "write one type, such as String, \"recipient collection\" or a link to a resource page",
 			"type %q of property %q cannot be read; it becomes %s", clip(text.Plain()), p.Name, untyped)
 	}
 	p.Type, p.Collection = ref.name, ref.collection
+	if found && (shown.collection || shown.named) {
+		p.Collection = shown.collection
+	}
 }
+
+// leadsTo reports whether a type column's one link leads to the page of the type.
+func leadsTo(text document.Inline, typ string) bool {
+	links := resourceLinks(text)
+	return len(links) == 1 && strings.EqualFold(baseName(links[0].Target), ir.LocalName(typ))
+}
+
+// readOnlyRemark matches what a type column may say besides the type.
+var readOnlyRemark = regexp.MustCompile(`(?i)\(read[- ]?only\)`)
 
 // isSubheading reports whether a row is a title inside the table: text in its first cell only.
 func (l *propertyList) isSubheading(r document.Row, c propertyColumns) bool {

@@ -30,6 +30,7 @@ type facts struct {
 	evolvable  bool
 	flags      bool
 	deprecated bool
+	outdated   string // the name that the text says is deprecated, in lower case
 }
 
 // maxDescription is the length in bytes beyond which a text is no description of a property, and only kept as its doc.
@@ -67,11 +68,11 @@ func (f facts) apply(p *ir.Property) {
 	p.Inherited, p.Default, p.MaxLength, p.Returned = f.inherited, f.byDefault, f.maxLength, f.returned
 	p.Filter, p.FilterNull, p.Filterable = f.filter, f.filterNull, f.filterable
 	p.OrderBy, p.Search = f.orderBy, f.search
-	p.Values, p.Evolvable, p.Flags, p.Deprecated = f.values, f.evolvable, f.flags, f.deprecated
+	p.Values, p.Evolvable, p.Flags, p.Deprecated = f.values, f.evolvable, f.flags, f.deprecated || strings.EqualFold(f.outdated, p.Name)
 }
 
 var (
-	includeLeftover = regexp.MustCompile(`(?i)\[!include\s*\[[^\]]*\]\s*(?:\([^)]*\))?\]?|\[!include[^\]]*\]?`)
+	includeLeftover = regexp.MustCompile(`(?i)\[?!include\s*\[[^\]]*\]\s*(?:\([^)]*\))?\]?|\[!include[^\]]*\]?`)
 	htmlTag         = regexp.MustCompile(`</?(?:[bi]|br|p|li|ul|ol|a|em|strong|code|div|span|sup|table|tbody|thead|tr|td|th)(?:\s[^<>]*)?/?>`)
 	namespaceLine   = regexp.MustCompile(`(?i)^namespace:\s*\S*$`)
 	baseLine        = regexp.MustCompile(`(?i)^(?:this (?:type|resource|entity) )?(?:inherits|derives|derived) from \S+$`)
@@ -79,7 +80,7 @@ var (
 
 // cleanDoc removes what is left of include directives and HTML from plain text.
 func cleanDoc(text string) string {
-	if strings.Contains(text, "[!") {
+	if strings.Contains(text, "!") {
 		text = includeLeftover.ReplaceAllString(text, "")
 	}
 	if strings.Contains(text, "<") {
@@ -151,6 +152,7 @@ var (
 	notNullable      = regexp.MustCompile(`\b(?:not|non|isn't|never)[ -]?(?:be )?(?:nullable|null\b)`)
 	keySentence      = regexp.MustCompile(`^(?:(?:read[- ]?only|not nullable|unique|immutable),? )*(?:the )?(?:primary )?key(?:[.,; ]*$|,| of (?:the|this) entity\b)`)
 	deprecatedProse  = regexp.MustCompile(`^[\[(\\*]*(?:this (?:property|attribute|field|relationship|parameter|api|resource|method|operation|type|entity|value)(?: is| has been| will be| was|'s)?(?: now| being)?(?: in the process of being)? |(?:is|has been|will be) |note: )?[\[(\\]*deprecated\b|\(deprecated\)|\[deprecated\\?\]|^to be deprecated|- to be deprecated| and is deprecated\b|^this (?:property|resource|method|api) is in the process of being deprecated`)
+	deprecatedName   = regexp.MustCompile(`^the (\w+) (?:property|attribute|field|relationship) (?:is|has been|will be)(?: now| being)? deprecated\b`)
 )
 
 // readSentence reads one sentence, in lower case. Each pattern runs only on sentences with its key word: descriptions are
@@ -172,6 +174,9 @@ func (f *facts) readSentence(s string) {
 	}
 	if has("deprecated") {
 		f.deprecated = f.deprecated || deprecatedProse.MatchString(s)
+		if m := deprecatedName.FindStringSubmatch(s); m != nil {
+			f.outdated = m[1]
+		}
 	}
 	if has("return") || has("$select") {
 		f.readReturned(s)
@@ -210,6 +215,7 @@ var (
 	queryOption   = regexp.MustCompile(`\$(?:filter|orderby|search|select|expand|count|top|skip)\b`)
 	filterOp      = regexp.MustCompile(`\b(?:eq|ne|not|gt|ge|lt|le|in|has|startswith|endswith|contains|any|all)\b`)
 	filterOnNull  = regexp.MustCompile(`\bnull\b`)
+	onNullAfter   = regexp.MustCompile(`^,? (?:including|and|also|as well as)(?: eq)? on null values\b`)
 	filterSpeaks  = regexp.MustCompile(`\bsupport|\bcan be used (?:in|with|for)|\bfilterable\b`)
 	filterWithout = regexp.MustCompile(`\b(?:is|are) filterable\b|^filterable\b`)
 )
@@ -246,7 +252,11 @@ func (f *facts) readQuery(s string) {
 func operatorText(s string, at int) string {
 	rest := s[at:]
 	if m := filterList.FindStringSubmatchIndex(rest); m != nil && m[0] == 0 {
-		return rest[m[2]:m[3]]
+		list := rest[m[2]:m[3]]
+		if onNullAfter.MatchString(rest[m[1]:]) {
+			list += " null"
+		}
+		return list
 	}
 	end := len(rest)
 	if loc := queryOption.FindStringIndex(rest[1:]); loc != nil {
@@ -368,7 +378,7 @@ func maxLength(text string) int {
 
 // saysFlags reports whether a text, in lower case, says that several values can be set at once.
 func saysFlags(low string) bool {
-	return containsAny(low, "one or more", "mult", "comma", "combin", "bit", "flag", "several") && flagsWording.MatchString(low)
+	return containsAny(low, "one or more", "mult", "comma", "combin", "bit", "flag", "several", "together") && flagsWording.MatchString(low)
 }
 
-var flagsWording = regexp.MustCompile(`(?i)\bone or more of\b|\bmultiple values\b|\bmulti-?valued\b|\bcomma[- ]separated\b|\bcombination of\b|\bcan be combined\b|\bbit ?(?:wise|mask|flags?)\b|\bflagged enum|\bflags enum|\bseveral (?:values|of)\b|\bany combination\b`)
+var flagsWording = regexp.MustCompile(`(?i)\bone or more of\b|\bmultiple values\b|\bmulti-?valued\b|\bcomma[- ]separated\b|\bcombination of\b|\bcan be combined\b|\bbit ?(?:wise|mask|flags?)\b|\bflagged enum|\bflags enum|\bseveral (?:values|of)\b|\bany combination\b|\bcan be (?:given|set|specified) together\b`)

@@ -175,12 +175,18 @@ func TestProseDeprecated(t *testing.T) {
 	} {
 		assert.Equal(t, want, prose(text).deprecated, text)
 	}
+	for name, want := range map[string]bool{"oldUrl": true, "newUrl": false} {
+		p := ir.Property{Name: name}
+		prose("An address. The oldUrl property will be deprecated in the future.").apply(&p)
+		assert.Equal(t, want, p.Deprecated, name)
+	}
 }
 
 func TestProseDoc(t *testing.T) {
 	for text, want := range map[string]string{
 		"A  name.\n\nOf two lines. ":                             "A name.\nOf two lines.",
 		"A name. [!INCLUDE [note](../includes/note.md)] Really.": "A name. Really.",
+		"A name. !INCLUDE [note] Really!":                        "A name. Really!",
 		"A<br/>name <b>in</b> bold.":                             "A name in bold.",
 		"Less than <placeholder>.":                               "Less than <placeholder>.",
 	} {
@@ -221,6 +227,9 @@ func TestPossibleValues(t *testing.T) {
 			plain("The possible values are: "), code("a"), plain(", "), code("b"), plain(". You must use the "), code("Prefer: include-unknown-enum-members"),
 			plain(" request header to get the following value in this evolvable enum: "), code("c"), plain("."),
 		}, []string{"a", "b", "c"}, true},
+		{"values behind their meaning", document.PlainText("How it came: through one of the following methods:\nAs a gift (null).\nBy post (Post).\nBy a boat of ours (Boat).\nRead-only."), []string{"Post", "Boat"}, false},
+		{"remarks behind lines", document.PlainText("It is one of the following kinds:\nA book (new).\nAnother."), nil, false},
+		{"one of the following", document.PlainText("One of the following: a, b."), []string{"a", "b"}, false},
 		{"said twice", document.PlainText("Possible values are: a, b. Possible values are: a, b."), []string{"a", "b"}, false},
 		{"the value will be", document.Inline{plain("The value for this will be "), code("builtIn"), plain(" or "), code("custom"), plain(".")}, []string{"builtIn", "custom"}, false},
 	} {
@@ -234,5 +243,6 @@ func TestPossibleValues(t *testing.T) {
 
 func TestFlagsWording(t *testing.T) {
 	assert.True(t, prose("Multiple values can be combined in a comma-separated list. Possible values are: a, b, c.").flags)
+	assert.True(t, prose("Possible values are: a, b, c. Two of them can be set together.").flags)
 	assert.False(t, prose("Possible values are: a, b, c.").flags)
 }

@@ -12,8 +12,8 @@ import (
 var (
 	permissionTitle = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(?:[.-][A-Za-z0-9_-]+)+$`)
 	resourceTitle   = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:resource|complex|entity)(?: type)?(?: \([^)]*\))*$|^(\S+) (?:facet|type)$`)
-	enumTitle       = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:enum|enumeration)(?: types?| values)?$`)
-	enumSection     = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:(?:enum|enumeration)(?: type| values)?|values)$`)
+	enumTitle       = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:enum|enumeration)(?: types?| values)?(?: \([^()]*\))?$`)
+	enumSection     = regexp.MustCompile(`(?i)^(?:the )?(\S+) (?:(?:enum|enumeration)(?: type| values)?|values)(?: \([^()]*\))?$`)
 	changeWording   = regexp.MustCompile(`(?i)\bbreaking changes?\b|\bwill (?:then )?(?:be )?(?:deprecated?|retired?)\b|\bdeprecation notice\b|\btake\b.*\boffline\b`)
 )
 
@@ -161,7 +161,7 @@ func (p *page) detectAPI(api, version string) (string, string) {
 		return api, version
 	}
 	for _, s := range p.sections {
-		if v := versionIn(s.blocks); v != "" {
+		if v := requestedVersion(s.blocks); v != "" {
 			return APIGraph, v
 		}
 	}
@@ -173,8 +173,8 @@ func (p *page) detectAPI(api, version string) (string, string) {
 	return api, version
 }
 
-// versionIn returns the version that the first request URL among the blocks' code states, or "".
-func versionIn(blocks []document.Block) string {
+// requestedVersion returns the version that the first request URL among the blocks' code states, or "".
+func requestedVersion(blocks []document.Block) string {
 	found := ""
 	walk(blocks, func(b document.Block) {
 		if c, ok := b.(*document.Code); ok && found == "" {

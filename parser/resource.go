@@ -38,6 +38,7 @@ func (p *page) extractResource() {
 			others = append(others, s)
 		}
 	}
+	own.addShown()
 	t.Properties = own.properties
 	p.describe(&t, note)
 	p.f.Types = append(p.f.Types, t)
@@ -124,6 +125,7 @@ func (p *page) describe(t *ir.Type, note noted) {
 	text := plainText(lead)
 	t.Abstract = note.abstract || strings.Contains(strings.ToLower(text), "abstract") && abstractWording.MatchString(text)
 	t.Deprecated = p.isDeprecated()
+	p.collectDerived(t.Name)
 	reads, deletes := p.addressedBy()
 	if !reads && !p.hasKey(t, note.key) {
 		note.key = nil
@@ -174,60 +176,7 @@ func (p *page) hasKey(t *ir.Type, key []string) bool {
 	return true
 }
 
-var (
-	abstractWording = regexp.MustCompile(`(?i)^(?:this is )?an? abstract (?:base )?(?:\S+ )?(?:class|type|resource|entity)\b|^abstract (?:base )?(?:class|type|resource|entity)\b|\b(?:this|it|\S+ resource|\S+ type|\w+) is an abstract (?:base )?(?:class|type|resource|entity)\b|^represents an abstract (?:base )?(?:type|class|entity)|\bthis superclass is abstract\b`)
-	baseWording     = regexp.MustCompile(`(?i)\b(?:(?:inherits(?:\s+(?:all )?(?:the |its )?(?:properties|methods))?|derive[sd]|inherited)\s+from|extends|subtype of|subclass of)(?:\s+(?:an? |the )?(?:abstract |base )*(?:class|type|resource|entity)?)?\s*$`)
-	baseSentence    = regexp.MustCompile(`(?i)\b(?:inherits from|derived from|derives from)\s+(?:the\s+)?([A-Za-z][\w.]*)(?:[.,;\n]|$| (?:type|resource|entity|and)\b)`)
-)
-
-// proseBase returns the base type that the page's running text names: "Inherits from [x]".
-func (p *page) proseBase(own string) string {
-	for _, s := range p.sections {
-		if s.level > 1 && s.key != "json representation" {
-			continue
-		}
-		for _, text := range paragraphs(s.blocks) {
-			if base := baseIn(text, p.namespace); base != "" && !strings.EqualFold(base, own) {
-				return base
-			}
-		}
-	}
-	return ""
-}
-
-// baseIn returns the base type that a paragraph names, or "".
-func baseIn(text document.Inline, namespace string) string {
-	plain := text.Plain()
-	if !containsAny(strings.ToLower(plain), "inherit", "deriv", "extends", "subtype", "subclass") {
-		return ""
-	}
-	before := ""
-	for i, s := range text {
-		before += s.Text
-		if n := len(before) - 400; n > 0 { // more than the words that can stand before a base type
-			before = before[n:]
-		}
-		if i+1 < len(text) && baseWording.MatchString(before) && !propertySubject.MatchString(lastSentence(before)) {
-			if ref, ok := parseType(text[i+1:i+2], namespace); ok && !ref.collection && !ir.IsPrimitive(ref.name) {
-				return ref.name
-			}
-		}
-	}
-	if m := baseSentence.FindStringSubmatch(plain); m != nil {
-		if name, ok := canonicalType(strings.TrimRight(m[1], ".")); ok && !ir.IsPrimitive(name) && !isArticle(name) {
-			return name
-		}
-	}
-	return ""
-}
-
-// propertySubject finds sentences about where a property comes from, not the type.
-var propertySubject = regexp.MustCompile(`propert(?:y|ies)\b.* (?:is|are|was) `)
-
-// lastSentence returns what follows the last full stop.
-func lastSentence(s string) string {
-	return strings.ToLower(s[strings.LastIndex(s, ". ")+1:])
-}
+var abstractWording = regexp.MustCompile(`(?im)^(?:this is )?an? abstract (?:base )?(?:\S+ )?(?:class|type|resource|entity)\b|^abstract (?:base )?(?:class|type|resource|entity)\b|\b(?:this|it|\S+ resource|\S+ type|\w+) is an abstract (?:base )?(?:class|type|resource|entity)\b|^represents an abstract (?:base )?(?:type|class|entity)|\bthis superclass is abstract\b`)
 
 // addressedBy reports whether the page's methods read or change a single one of its resources, and whether they delete one.
 func (p *page) addressedBy() (reads, deletes bool) {

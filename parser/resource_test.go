@@ -160,7 +160,7 @@ func TestResourceKind(t *testing.T) {
 }
 
 func TestResourceNotices(t *testing.T) {
-	f := parse("v1.0/resources/x.md", "# x resource type\n\nAn abstract type from which others derive.\n\n> [!CAUTION]\n> The x API is deprecated and goes away.\n")
+	f := parse("v1.0/resources/x.md", "# x resource type\n\nNamespace: microsoft.graph\n\nAn abstract type from which others derive.\n\n> [!CAUTION]\n> The x API is deprecated and goes away.\n")
 	require.Len(t, f.Types, 1)
 	assert.True(t, f.Types[0].Abstract)
 	assert.True(t, f.Types[0].Deprecated)
@@ -185,7 +185,8 @@ func TestPropertyTables(t *testing.T) {
 		{"a title among the rows", "| Property | Type | Description |\n|:--|:--|:--|\n| **Of the first kind** | | |\n| a | String | A. |\n", []string{"a String"}, nil},
 		{"unknown columns", "| Thing | Shape |\n|:--|:--|\n| a | round |\n", nil, []string{"G010", "G017"}},
 		{"a row too short", "| Property | Type | Description |\n|:--|:--|:--|\n| a | String | A. |\n| b |\n", []string{"a String"}, []string{"G011"}},
-		{"a row without description", "| Property | Type | Description |\n|:--|:--|:--|\n| a | String |\n| b | String | B. |\n", []string{"b String"}, []string{"G011"}},
+		{"a row without description", "| Property | Type | Description |\n|:--|:--|:--|\n| a | String |\n| b | String | B. |\n", []string{"a String", "b String"}, []string{"G024"}},
+		{"a row without type", "| Property | Type | Description |\n|:--|:--|:--|\n| a |\n| b | String | B. |\n", []string{"b String"}, []string{"G011"}},
 		{"a broken line", "| Property | Type | Description |\n|:--|:--|:--|\n| a | String | One of x,\ny, z).|\n| b | String | B. |\n", []string{"a String", "b String"}, nil},
 		{"twice", "| Property | Type | Description |\n|:--|:--|:--|\n| a | String | A. |\n| a | Int32 | A. |\n", []string{"a String"}, []string{"G016"}},
 		{"a type that cannot be read", "| Property | Type | Description |\n|:--|:--|:--|\n| a | this or that | A. |\n", []string{"a Json"}, []string{"G013"}},
@@ -291,4 +292,15 @@ func TestEnums(t *testing.T) {
 	assert.False(t, f.Enums[0].Flags)
 	assert.Equal(t, "machineLogs.shade", f.Enums[1].Name)
 	assert.Empty(t, f.Diagnostics)
+}
+
+func TestRelationshipsAmongProperties(t *testing.T) {
+	f := parse("v1.0/resources/cog.md", "# cog resource type\n\nA part.\n\n## Properties\n\n| Relationship | Type | Description |\n|:--|:--|:--|\n| label | String | What it says. |\n| maker | [company](company.md) | Who made it. |\n\n"+
+		"| Property | Type | Description |\n|:--|:--|:--|\n| owner | [company](company.md) | Whose it is. |\n| size | [extent](extent.md) | How large. |\n\n## Relationships\n\n| Relationship | Type | Description |\n|:--|:--|:--|\n| owner | [company](company.md) | Whose it is. |\n")
+	got := map[string]bool{}
+	for _, p := range f.Types[0].Properties {
+		got[p.Name] = p.Navigation
+	}
+	assert.Equal(t, map[string]bool{"label": false, "maker": true, "owner": true, "size": false}, got)
+	assert.Equal(t, []string{diag.DuplicateRow.ID}, codes(f))
 }

@@ -50,6 +50,7 @@ var (
 	collectionOf = regexp.MustCompile(`(?i)^(?:an? )?(?:collection|array|list)\s*(?:\(\s*(.+?)\s*\)|<\s*(.+?)\s*>|\s+of\s+(.+?))$`)
 	ofCollection = regexp.MustCompile(`(?i)^(.+?)(?:\s+(?:collections?|array|list)|\s*\[\s*\])$`)
 	trailingNoun = regexp.MustCompile(`(?i)^(.+?)\s+(?:object|objects|resource|resources|type|entity|enum|enumeration|value|values|instance)$`)
+	nullability  = regexp.MustCompile(`(?i)^(?:nullable|optional)\s+|\s*(?:\?|\(\s*(?:nullable|read-?only|optional|required|deprecated|preview)\s*\)|(?:\bor\b|\|)\s*null)$`)
 	bracketed    = regexp.MustCompile(`\[([^\[\]]+)\](?:\[[^\[\]]*\]|\([^()]*\))?`)
 )
 
@@ -130,7 +131,7 @@ func canonicalType(text string) (string, bool) {
 			return p, true
 		}
 		if strings.HasPrefix(low, "edm.") {
-			return untyped, low != "edm."
+			return untyped, typeName.MatchString(text)
 		}
 	}
 	name := trimNamespace(text)
@@ -162,6 +163,7 @@ func parseTypeText(text string) (ref typeRef, ok bool) {
 	if t, ok := canonicalType(text); ok {
 		return typeRef{name: t}, true
 	}
+	text = nullability.ReplaceAllString(text, "")
 	if inner, coll := unwrapCollection(text); coll {
 		if ref, ok := parseRemarked(inner); ok {
 			return typeRef{name: ref.name, collection: true}, true
@@ -235,7 +237,7 @@ func linkedType(text string, link document.Span, namespace string) (typeRef, boo
 	rest := strings.Replace(text, inner, "\x00", 1)
 	inner, coll := unwrapCollection(strings.Trim(stripReferences(inner), "*`"))
 	around := strings.ToLower(rest)
-	coll = coll || strings.Contains(around, "collection") || strings.Contains(around, "\x00[]") || strings.Contains(around, "array of") ||
+	coll = coll || strings.Contains(around, "collection") || strings.Contains(around, "\x00[]") || strings.Contains(around, "\x00 array") || strings.Contains(around, "array of") ||
 		strings.Contains(around, "list of")
 	name, ok := canonicalType(inner)
 	if !ok {

@@ -44,11 +44,13 @@ func marked(in document.Inline) string {
 var (
 	// valuesLead introduces a list in words that leave no doubt, so that bare words are taken as its values. It is matched where one
 	// of leadWords starts.
-	valuesLead = regexp.MustCompile(`(?i)^(?:(?:possible|valid|allowed|allowable|supported|accepted|acceptable|available|permitted|permissible|known|enum|enumeration|potential|expected|different)\s+(?:[a-z]+ )?(?:values?|states?|options?|types?|members?)` +
-		`(?:\s+(?:for|of|in)\s[^:.]{1,80}?(?:\s(?:are|is|include|includes|can be|may be|will be)\b|:))?\s*(?:\([^()]{0,60}\))?\s*(?:(?:are|is|include|includes|can be|may be|being)\b)?(?:\s+(?:as follows|listed below|any of|one of))?(?:\s+the following)?\s*[:\-–—=]?` +
+	valuesLead = regexp.MustCompile(`(?i)^(?:(?:possible|valid|allowed|allowable|supported|accepted|acceptable|available|permitted|permissible|known|enum|enumeration|potential|expected|different)\s+(?:[a-z]+ )?` +
+		`(?:(?:values|states|options|types|members)(?:` + valuesOf + `)?\s*(?:\([^()]{0,60}\))?\s*(?:(?:are|is|include|includes|can be|may be|being)\b)?` +
+		`|(?:value|state|option|type|member)(?:` + valuesOf + `|\s*(?:\([^()]{0,60}\))?\s*(?:(?:are|is|include|includes|can be|may be|being)\b|:)))` +
+		`(?:\s+(?:as follows|listed below|any of|one of))?(?:\s+the following)?\s*[:\-–—=]?` +
 		`|values?\s+(?:for [^:.]{1,60}? )?(?:can|may|must|could|will)\s+be(?:\s+(?:one of|any of|either))?(?:\s+the following)?(?:\s+values)?\s*:?` +
 		`|(?:can|must|may|should|could)\s+be\s+(?:set to\s+)?(?:one|any|one or more)\s+of(?:\s+(?:the\s+)?following)?(?:\s+(?:string\s+)?values)?\s*:?` +
-		`|one\s+(?:or more )?of\s+(?:the\s+)?following(?:\s+(?:valid |string |possible )*(?:values|options|states|types))?\s*:?` +
+		`|one\s+(?:or more )?of\s+(?:the\s+)?following(?:\s+(?:(?:valid |string |possible )*(?:values|options|states|types)|[a-z]+s\s*:))?\s*:?` +
 		`|in this (?:evolvable )?enum(?:eration)?\s*:` +
 		`|enum values are\s*:?|values are\s*:)\s*`)
 	// valuesLine is a lead only at the start of a sentence.
@@ -67,6 +69,9 @@ var (
 	bareValue = regexp.MustCompile(`^[A-Za-z_][\w]*(?:[.-][A-Za-z0-9_]+)*|^[0-9]+`)
 	listWord  = regexp.MustCompile(`(?i)^(?:and/or|and|or|plus)\b`)
 )
+
+// valuesOf says what the values of a lead are for: "of the property are". In the singular, a lead says that, or ends in a verb or colon.
+const valuesOf = `\s+(?:for|of|in)\s[^:.]{1,80}?(?:\s(?:are|is|include|includes|can be|may be|will be)\b|:)`
 
 // unknownMember is the sentinel of evolvable enums.
 const unknownMember = "unknownFutureValue"
@@ -95,8 +100,12 @@ func possibleValues(in document.Inline, low string) (values []string, evolvable 
 			if from < 0 {
 				break
 			}
-			if !denied(text[:from]) {
-				add(valueList(text[to:], true))
+			if !denied(text[:from]) || evolvable && strings.HasPrefix(strings.ToLower(text[from:to]), "in this") {
+				list := valueList(text[to:], true)
+				if len(list) == 0 {
+					list = explained(text[to:])
+				}
+				add(list)
 			}
 			start = to
 		}
@@ -234,6 +243,29 @@ func valueList(text string, bare bool) []string {
 		if !isNothing(v) {
 			out = append(out, v)
 		}
+	}
+	return out
+}
+
+// explainedValue is a line that ends in a value in parentheses, behind what it means.
+var explainedValue = regexp.MustCompile(`\s\(\W?([A-Za-z_]\w*)\W?\)[.,;]?$`)
+
+// explained reads the values at the start of text when each of at least two lines ends in one.
+func explained(text string) []string {
+	var out []string
+	n := 0
+	for line := range strings.Lines(text) {
+		m := explainedValue.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			break
+		}
+		n++
+		if !isNothing(m[1]) {
+			out = append(out, m[1])
+		}
+	}
+	if n < 2 {
+		return nil
 	}
 	return out
 }

@@ -40,6 +40,7 @@ var (
 	UnknownBase         = warning("G021") // a base type that is described nowhere
 	MixedMerge          = note("G022")    // pages that add to each other for one type
 	ConflictingProperty = warning("G023") // one property, or base, given two types by pages that repeat each other
+	NoDescription       = warning("G024") // a row that lacks only the cell of its description
 )
 
 // G03x: operations.
@@ -53,6 +54,7 @@ var (
 	ConflictingOps  = warning("G036") // one method and path described by two pages
 	AnswerFromPath  = note("G038")    // an operation whose page and path disagree about its answer: the path is followed
 	BadErrorTable   = warning("G037") // an error table that cannot be read
+	LostMarks       = note("G039")    // a copy of a page that has lost the marks of a table
 )
 
 // G04x: names.
@@ -63,10 +65,11 @@ var (
 
 // G05x: configuration and overlay.
 var (
-	BadConfig     = fatal("G050") // graphgen.yaml: unknown key, wrong value
-	BadOverlay    = fatal("G051") // overlay: unknown key, wrong value, no reason
-	UnusedOverlay = fatal("G052") // an overlay entry that matches nothing
-	EmptySlice    = fatal("G053") // include: or exclude: entries that match nothing
+	BadConfig     = fatal("G050")   // graphgen.yaml: unknown key, wrong value
+	BadOverlay    = fatal("G051")   // overlay: unknown key, wrong value, no reason
+	UnusedOverlay = fatal("G052")   // an overlay entry that matches nothing
+	KeptTooLong   = warning("G054") // an overlay entry keeps something beyond the day that it names
+	EmptySlice    = fatal("G053")   // include: or exclude: entries that match nothing
 )
 
 // G06x: output.
@@ -94,6 +97,12 @@ var (
 	BadAnnouncement = warning("G080") // an announcement that does not say what changes, or when
 	UnmatchedChange = warning("G081") // an announced change of something that the documents of its version do not describe, or describe several times
 	ChangeInEffect  = warning("G082") // an announced date has passed
+)
+
+// G10x: the service's metadata.
+var (
+	BadMetadata = fatal("G100")   // a metadata file that is no CSDL, or not well-formed
+	OddMetadata = warning("G101") // a declaration of the metadata that cannot be used
 )
 
 // Internal is a bug of ours. G09x are such.

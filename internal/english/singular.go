@@ -6,7 +6,7 @@ import "strings"
 // irregular plurals that end a compound name in the documents' language; English has few, and no rule gives them.
 var irregular = map[string]string{
 	"people": "person", "children": "child", "men": "man", "women": "woman", "indices": "index", "criteria": "criterion",
-	"series": "series", "news": "news", "species": "species", "analyses": "analysis", "bases": "base", "aliases": "alias",
+	"series": "series", "analytics": "analytics", "statistics": "statistics", "news": "news", "species": "species", "analyses": "analysis", "bases": "base", "aliases": "alias",
 }
 
 // Singular returns the singular of a plural noun, or of the last word of a lowerCamelCase compound: "calendarGroups" gives

@@ -49,10 +49,12 @@ const BOM = "\ufeff"
 // Clean makes no-break spaces ordinary ones and drops zero-width spaces and byte order marks, which pages carry where
 // their editors left them and which are never meant.
 func Clean(s string) string {
-	if !strings.ContainsAny(s, "\u00a0\u200b\ufeff") {
-		return s
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return cleaner.Replace(s)
+		}
 	}
-	return cleaner.Replace(s)
+	return s
 }
 
 var cleaner = strings.NewReplacer("\u00a0", " ", "\u200b", "", "\ufeff", "")

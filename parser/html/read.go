@@ -64,6 +64,9 @@ func mainContent(root *node) *node {
 	titled := func(n *node) bool { return n.find(func(e *node) bool { return e.name == "h1" }) != nil }
 	for _, is := range candidates {
 		if n := root.find(func(e *node) bool { return is(e) && titled(e) }); n != nil {
+			if inner := n.find(func(e *node) bool { return e.name == "div" && e.hasClass("content") && titled(e) }); inner != nil && n.name != "article" {
+				return inner // without the site's own parts around it
+			}
 			return n
 		}
 	}
@@ -89,9 +92,10 @@ func skipped(n *node) bool {
 	case "header":
 		return n.find(func(e *node) bool { return e.name == "h1" }) == nil
 	case "a":
-		return n.hasClass("anchor", "anchorjs-link", "header-anchor")
+		return n.hasClass("anchor", "anchor-link", "anchorjs-link", "header-anchor")
 	}
-	return n.has("hidden") && n.attr("role") != "tabpanel" || n.hasClass("toc", "breadcrumb", "sidenav", "codeHeader", "sr-only", "visually-hidden")
+	return n.has("hidden") && n.attr("role") != "tabpanel" || n.hasClass("toc", "breadcrumb", "sidenav", "codeHeader", "code-header", "page-metadata",
+		"feedback-section", "sr-only", "visually-hidden", "is-visually-hidden")
 }
 
 var skippedNames = set(`script style nav footer aside form button input select textarea template noscript svg math iframe object

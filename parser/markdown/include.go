@@ -164,10 +164,12 @@ func isSnippet(target string) bool {
 	return slices.Contains(strings.Split(path.Dir(strings.ReplaceAll(target, "\\", "/")), "/"), "snippets")
 }
 
-// isShared reports whether an include leads out of the folder of its API version, `../../includes/…`: into what all
-// versions share, which are notes and disclaimers. What a page itself is about is in the includes of its version.
+// isShared reports whether an include leads out of the folder of its API version, `../../includes/…` or, from the root of all
+// documents, `~/includes/…`: into what all versions share, which are notes and disclaimers. What a page itself is about is in the
+// includes of its version.
 func isShared(target string) bool {
-	return strings.HasPrefix(strings.ReplaceAll(target, "\\", "/"), "../../")
+	target = strings.ReplaceAll(target, "\\", "/")
+	return strings.HasPrefix(target, "../../") || strings.HasPrefix(target, "~/")
 }
 
 // flatten adds the running text of included blocks to a piece of text: an include within a sentence or a cell.

@@ -58,6 +58,7 @@ func TestMissingInclude(t *testing.T) {
 		{"of the page's version", "# T\n\na\n\n" + own + "\n", diag.MissingInclude, 5, 1},
 		{"in a cell", "|a|\n|-|\n|b " + own + "|\n", diag.MissingInclude, 3, 4},
 		{"a note shared by all versions", "# T\n\na\n\n" + shared + "\n\n## P\n", diag.MissingNote, 5, 1},
+		{"a note from the root of all documents", "# T\n\na\n\n[!INCLUDE [x](~/includes/gone.md)]\n", diag.MissingNote, 5, 1},
 		{"a shared note in a cell", "|a|\n|-|\n|b " + shared + "|\n", diag.MissingNote, 3, 4},
 		{"shared, but all that its section has", "# T\n\na\n\n## P\n\n" + shared + "\n\n## Q\n", diag.MissingInclude, 7, 1},
 		{"shared, but annotated", "# T\n\n## P\n\na\n\n<!-- { \"blockType\": \"x\" } -->\n" + shared + "\n", diag.MissingInclude, 8, 1},

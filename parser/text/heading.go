@@ -7,7 +7,9 @@ import (
 // Lines of the site around a page, which reader modes leave in.
 const (
 	chromeStart = "show / hide table of contents"
+	laterStart  = "table of contents"
 	chromeEnd   = "in this article"
+	laterEnd    = "created by "
 )
 
 // pageSections are the second-level headings of the reference's page templates.
@@ -59,7 +61,7 @@ func (r *reader) headingLevel(i int) int {
 	if level := r.templateLevel(lower); level > 0 {
 		return level
 	}
-	if !looksLikeTitle(l.text) || alertWords[lower] || !r.hasText(i+1) || r.afterTitle() {
+	if !looksLikeTitle(l.text) && !r.captions(i) || alertWords[lower] || !r.hasText(i+1) || r.afterTitle() {
 		return 0
 	}
 	if strings.HasPrefix(r.section, "example") {
@@ -105,10 +107,24 @@ func looksLikeTitle(s string) bool {
 	return !strings.ContainsAny(s[len(s)-1:], `.:;,{}[]"`) && !strings.HasPrefix(s, "HTTP/") && requestMethod(s) == ""
 }
 
-// isResource reports whether line i names a resource of a permission page: an identifier alone between blank lines, with a
-// table, another such line, a section or the page's end after it. A single word within a description has prose after it.
+// captions reports whether line i is the name of what the table right after it lists, which need not start with a capital.
+func (r *reader) captions(i int) bool {
+	s := r.lines[i].text
+	if strings.ContainsAny(s[len(s)-1:], `.:;,{}[]"`) || len(strings.Fields(s)) > maxHeadingWords || requestMethod(s) != "" {
+		return false
+	}
+	for next := i + 1; next < len(r.lines); next++ {
+		if !r.lines[next].blank() {
+			return layoutOf(r.lines[next]) != nil
+		}
+	}
+	return false
+}
+
+// isResource reports whether line i names a resource of a permission page: alone between blank lines with a table after it, or an
+// identifier with another such line, a section or the page's end after it. A single word within a description has prose after it.
 func (r *reader) isResource(i int) bool {
-	if !isIdentifier(r.lines[i].text) || !r.blankAt(i-1) || !r.blankAt(i+1) {
+	if !r.blankAt(i-1) || !r.blankAt(i+1) {
 		return false
 	}
 	next := i + 1
@@ -116,11 +132,14 @@ func (r *reader) isResource(i int) bool {
 		next++
 	}
 	if next == len(r.lines) {
-		return true
+		return isIdentifier(r.lines[i].text)
 	}
 	l := r.lines[next]
-	return layoutOf(l) != nil || strings.EqualFold(l.text, chromeEnd) ||
-		r.blankAt(next+1) && (isIdentifier(l.text) || permissionSections[strings.ToLower(l.text)])
+	if lay := layoutOf(l); lay != nil && len(lay.columns) == 3 {
+		return true
+	}
+	return isIdentifier(r.lines[i].text) && (strings.EqualFold(l.text, chromeEnd) ||
+		r.blankAt(next+1) && (isIdentifier(l.text) || permissionSections[strings.ToLower(l.text)]))
 }
 
 // hasText reports whether any line from i on holds text: without, there is nothing to head.

@@ -9,7 +9,7 @@ import (
 // layout is a kind of table, known by the line that its header was flattened to.
 type layout struct {
 	columns []string
-	split   func(l line) ([]span, evidence) // the cells of a row, and how sure it is one
+	split   func(l line, known style) ([]span, evidence) // the cells of a row, and how sure it is one
 }
 
 // span is a cell as byte offsets in a line's text.
@@ -33,6 +33,8 @@ var layouts = func() []layout {
 	}
 	return append(out,
 		layout{[]string{"Ver", "Type", "Method"}, splitMethod},
+		layout{[]string{"Method", "Return type", "Description"}, splitTask},
+		layout{[]string{"Category", "Application", "Delegated"}, splitScope},
 		layout{[]string{"Permission type", "Least privileged permissions", "Higher privileged permissions"}, splitPermissions},
 		layout{[]string{"Permission type", "Permissions (from least to most privileged)"}, splitPermissions},
 		layout{[]string{"Permission type", "Permissions (from most to least privileged)"}, splitPermissions},
@@ -54,8 +56,16 @@ func layoutOf(l line) *layout {
 	if len(l.text) > 120 {
 		return nil
 	}
-	return layoutByLine[strings.ToLower(strings.Join(strings.Fields(l.text), " "))]
+	words := tokens(l.text, 32)
+	line := make([]string, len(words))
+	for i, w := range words {
+		line[i] = strings.ToLower(w.text)
+	}
+	return layoutByLine[strings.Join(line, " ")]
 }
+
+// scopes reports whether the table lists the two forms of a permission. No blank line stands in it.
+func (lay *layout) scopes() bool { return lay.columns[0] == "Category" }
 
 // header returns the cells of a layout's header line.
 func (r *reader) header(lay *layout, l line) []document.Cell {
@@ -70,16 +80,20 @@ func (r *reader) header(lay *layout, l line) []document.Cell {
 	return cells
 }
 
-func splitProperty(l line) ([]span, evidence) {
-	p, e := parseRow(l.text)
+func splitProperty(l line, known style) ([]span, evidence) {
+	p, e := parseRow(l.text, known)
 	if e == none {
 		return nil, none
 	}
-	return []span{{0, p.nameEnd}, {p.typeAt, p.typeEnd}, {p.descAt, len(l.text)}}, e
+	return p.cells(len(l.text)), e
 }
 
-// splitPair takes "name text" apart.
-func splitPair(l line) ([]span, evidence) {
+func (p rowParts) cells(end int) []span {
+	return []span{{0, p.nameEnd}, {p.typeAt, p.typeEnd}, {p.descAt, end}}
+}
+
+// splitPair takes "name text" apart. Members of enums stand in no order.
+func splitPair(l line, _ style) ([]span, evidence) {
 	w := tokens(l.text, 2)
 	if len(w) == 0 || !isIdentifier(w[0].text) {
 		return nil, none
@@ -88,11 +102,15 @@ func splitPair(l line) ([]span, evidence) {
 	if len(w) > 1 {
 		at = w[1].at
 	}
-	return []span{{0, len(w[0].text)}, {at, len(l.text)}}, weak
+	e := weak
+	if name := w[0].text; (isSmall(name) || hasInnerCapital(name)) && !grammar[strings.ToLower(name)] && startsSentence(l.text[at:]) {
+		e = strong
+	}
+	return []span{{0, w[0].end()}, {at, len(l.text)}}, e
 }
 
 // splitMethod takes "V1 A,D GET /me" apart. What stands for the method is for others to judge.
-func splitMethod(l line) ([]span, evidence) {
+func splitMethod(l line, _ style) ([]span, evidence) {
 	w := tokens(l.text, 3)
 	if len(w) < 3 || len(w[0].text) > 8 || strings.Trim(w[1].text, "AD,") != "" {
 		return nil, none
@@ -100,9 +118,21 @@ func splitMethod(l line) ([]span, evidence) {
 	return []span{{0, len(w[0].text)}, {w[1].at, w[1].at + len(w[1].text)}, {w[2].at, len(l.text)}}, strong
 }
 
+// splitTask takes "List events event collection Get the events." apart: at the first type that a sentence follows.
+func splitTask(l line, known style) ([]span, evidence) {
+	w := tokens(l.text, 16)
+	for i := 1; i < len(w); i++ {
+		n, _ := parseType(w[i:], known.types)
+		if n > 0 && i+n < len(w) && isCapital(w[i+n].text[0]) && (isSmall(w[i].text) || n > 1 || w[i].text == "None") {
+			return []span{{0, w[i-1].end()}, {w[i].at, w[i+n-1].end()}, {w[i+n].at, len(l.text)}}, strong
+		}
+	}
+	return nil, none
+}
+
 // splitPermissions takes "Delegated (work or school account) A.Read Not available." apart: a list of permissions ends where
 // the next word is not parted from it by a comma.
-func splitPermissions(l line) ([]span, evidence) {
+func splitPermissions(l line, _ style) ([]span, evidence) {
 	s := l.text
 	lower := strings.ToLower(s)
 	end := 0
@@ -127,6 +157,9 @@ func splitPermissions(l line) ([]span, evidence) {
 	return cells, strong
 }
 
+// joinsPermissions holds what stands between permissions besides commas.
+var joinsPermissions = lowerSet("and", "or", "plus", "+")
+
 func permissionsEnd(s string, start int) int {
 	if strings.HasPrefix(s[start:], "Not ") {
 		if i := strings.IndexByte(s[start:], '.'); i >= 0 {
@@ -141,7 +174,9 @@ func permissionsEnd(s string, start int) int {
 		}
 		end += at
 		next := strings.TrimLeft(s[end:], " ")
-		if s[end-1] != ',' && !strings.HasPrefix(next, "and ") && !strings.HasPrefix(next, "or ") && !strings.HasPrefix(next, "+ ") {
+		word, _, _ := strings.Cut(next, " ")
+		last := s[strings.LastIndexByte(s[:end], ' ')+1 : end]
+		if s[end-1] != ',' && !joinsPermissions[word] && !joinsPermissions[last] {
 			return end
 		}
 		at = len(s) - len(next)
@@ -150,7 +185,7 @@ func permissionsEnd(s string, start int) int {
 }
 
 // splitError takes "scenario 400 Code message" apart: at the status code.
-func splitError(l line) ([]span, evidence) {
+func splitError(l line, _ style) ([]span, evidence) {
 	w := tokens(l.text, 64)
 	for i, t := range w {
 		if len(t.text) != 3 || strings.Trim(t.text, "0123456789") != "" || i+1 == len(w) {

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"github.com/graphgen/graphgen/internal/source"
 	"github.com/graphgen/graphgen/parser/document"
@@ -36,21 +37,21 @@ func split(f *source.File) []line {
 	return lines
 }
 
-// white is what counts as space at the ends of a line, no-break and zero-width ones among it.
-const white = " \t\r\f\v\u00a0\u200b\ufeff"
+// isWhite reports whether a character counts as space at the ends of a line: all that Unicode calls so, and zero-width ones.
+func isWhite(c rune) bool { return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' }
 
 func newLine(raw []byte, offset int) line {
 	l := line{raw: document.Clean(strings.TrimRight(string(raw), "\r"))}
-	s := strings.TrimLeft(string(raw), white)
-	if rest := strings.TrimLeft(s, bullets); rest != s && strings.TrimLeft(rest, white) != rest {
+	s := strings.TrimLeftFunc(string(raw), isWhite)
+	if rest := strings.TrimLeft(s, bullets); rest != s && strings.TrimLeftFunc(rest, isWhite) != rest {
 		l.bullet = true
-		s = strings.TrimLeft(rest, white)
+		s = strings.TrimLeftFunc(rest, isWhite)
 	} else if rest, n := cutNumber(s); n > 0 {
 		l.number = n
 		s = rest
 	}
 	l.offset = offset + len(raw) - len(s)
-	l.text = document.Clean(strings.TrimRight(s, white))
+	l.text = document.Clean(strings.TrimRightFunc(s, isWhite))
 	return l
 }
 
@@ -64,7 +65,7 @@ func cutNumber(s string) (string, int) {
 	if digits == 0 || !strings.HasPrefix(s[digits:], ". ") {
 		return s, 0
 	}
-	rest := strings.TrimLeft(s[digits+2:], white)
+	rest := strings.TrimLeftFunc(s[digits+2:], isWhite)
 	if rest == "" {
 		return s, 0
 	}
@@ -76,6 +77,9 @@ type token struct {
 	text string
 	at   int
 }
+
+// end is where the word ends.
+func (t token) end() int { return t.at + len(t.text) }
 
 func tokens(s string, limit int) []token {
 	var out []token

@@ -18,6 +18,7 @@ func Read(f *source.File, d *diag.List) *document.Document {
 	}
 	r := &reader{file: f, lines: split(f)}
 	r.trim()
+	r.findTypes()
 	r.read()
 	doc.Blocks = r.out
 	return doc
@@ -31,26 +32,53 @@ type reader struct {
 	out   []document.Block
 
 	permissionPage bool
-	section        string      // the last second-level heading, in lower case
-	example        bool        // under a third-level heading such as "Example 1"
-	jsonEnds       map[int]int // see jsonEnd
-	scanned        int         // lines that jsonEnd looked at in vain
-	rowAhead       int         // see tableGoesOn
+	types          map[string]bool // see style
+	section        string          // the last second-level heading, in lower case
+	example        bool            // under a third-level heading such as "Example 1"
+	jsonEnds       map[int]int     // see jsonEnd
+	scanned        int             // lines that jsonEnd looked at in vain
+	rowAhead       int             // see tableGoesOn
+	tabs           []string        // labels of the tabs whose panels are still to come
 }
 
 // trim drops the lines of the site around the page, and finds out whether it is a permission page.
 func (r *reader) trim() {
 	for i, l := range r.lines {
 		lower := strings.ToLower(l.text)
-		if lower == chromeStart {
+		if lower == chromeStart || lower == laterStart && i < 4 {
 			r.lines[i] = line{offset: l.offset}
 		}
-		if lower == chromeEnd && len(r.lines)-i < 8 {
+		if len(r.lines)-i < 8 && (lower == chromeEnd || r.permissionPage && strings.HasPrefix(lower, laterEnd)) {
 			r.lines = r.lines[:i]
 			break
 		}
-		if lay := layoutOf(l); lay != nil && strings.EqualFold(lay.columns[0], "Ver") {
+		if lower == methodsSection && r.blankAt(i-1) && r.blankAt(i+1) {
 			r.permissionPage = true
+		}
+	}
+}
+
+// methodsSection is the heading that all permission pages have, in lower case.
+const methodsSection = "graph methods"
+
+// findTypes collects the types of a permission page: the names of its resources, and what sure rows have as theirs.
+func (r *reader) findTypes() {
+	if !r.permissionPage {
+		return
+	}
+	r.types = map[string]bool{}
+	for i, l := range r.lines {
+		if l.blank() || l.bullet {
+			continue
+		}
+		if p, e := parseRow(l.text, style{}); e == strong {
+			if t := l.text[p.typeAt:p.typeEnd]; isTypeName(t) {
+				r.types[strings.ToLower(t)] = true
+			}
+		}
+		name, panel := cutPrefixFold(l.text, reference)
+		if isTypeName(name) && (panel || r.isResource(i)) {
+			r.types[strings.ToLower(name)] = true
 		}
 	}
 }
@@ -78,6 +106,9 @@ func (r *reader) read() {
 func (r *reader) block(l line) {
 	if lay := layoutOf(l); lay != nil && r.tableFollows(r.next) {
 		r.table(lay)
+		return
+	}
+	if r.panel(l) {
 		return
 	}
 	if r.isIDRow(l) {
@@ -141,6 +172,9 @@ func (r *reader) list() {
 		}
 		last = l.number
 		at := r.file.At(l.offset)
+		if r.permissionPage && r.section == methodsSection {
+			r.tabs = append(r.tabs, l.text)
+		}
 		b.Items = append(b.Items, document.Item{
 			At: at, Blocks: []document.Block{&document.Paragraph{Text: document.PlainText(l.text), At: at}},
 		})

@@ -13,10 +13,23 @@ func (r *reader) tableFollows(i int) bool {
 		if r.lines[j].blank() {
 			continue
 		}
-		_, e := lay.split(r.lines[j])
-		return e != none
+		_, e := lay.split(r.lines[j], style{types: r.types})
+		return e != none || j == i+1 && r.firstRow(lay, r.lines[j]) != nil
 	}
 	return false
+}
+
+// firstRow returns the cells of the line right under the header of a property table on a permission page, where nothing else
+// can stand; nil elsewhere.
+func (r *reader) firstRow(lay *layout, l line) []span {
+	if !r.permissionPage || len(lay.columns) != 3 || lay.columns[2] != "Description" {
+		return nil
+	}
+	p, ok := parseFirst(l.text, style{types: r.types})
+	if !ok {
+		return nil
+	}
+	return p.cells(len(l.text))
 }
 
 // table reads a table whose header is at the current line.
@@ -33,7 +46,13 @@ func (r *reader) table(lay *layout) {
 		if r.endsTable(lay) {
 			break
 		}
-		if cells, e := lay.split(l); w.accepts(l, cells, e) {
+		cells, e := lay.split(l, style{types: r.types, capitals: w.capital})
+		if e == none && len(t.Rows) == 0 && !r.blankAt(r.next-1) {
+			if cells = r.firstRow(lay, l); cells != nil {
+				e = strong
+			}
+		}
+		if w.accepts(l, cells, e) {
 			w.row(l, cells)
 			continue
 		}
@@ -49,21 +68,28 @@ func (r *reader) table(lay *layout) {
 // endsTable reports whether the current line starts something else than a row or the rest of one.
 func (r *reader) endsTable(lay *layout) bool {
 	l := r.lines[r.next]
-	if layoutOf(l) != nil || r.headingLevel(r.next) > 0 && !r.isRow(lay, l) {
+	if next := layoutOf(l); next == lay || next != nil && !r.inResources() || r.headingLevel(r.next) > 0 && (!r.isRow(lay, l) || r.captions(r.next)) {
+		return true
+	}
+	if r.isResourcePanel(l) || lay.scopes() && r.blankAt(r.next-1) {
 		return true
 	}
 	return r.blankAt(r.next-1) && !r.permissionPage && r.codeLang(r.next) == "http"
 }
 
+// inResources reports whether the current line is among the resources of a permission page, whose tables are all alike: the header
+// of another kind of table belongs to one within a cell.
+func (r *reader) inResources() bool { return r.permissionPage && r.section == "resources" }
+
 func (r *reader) isRow(lay *layout, l line) bool {
-	_, e := lay.split(l)
+	_, e := lay.split(l, style{types: r.types})
 	return e == strong
 }
 
 // tableGoesOn reports whether a line of prose after a blank one belongs to the row before. It does on permission pages,
 // whose sections hold nothing but their table, and where another sure row comes before the next heading or table.
 func (r *reader) tableGoesOn(lay *layout) bool {
-	if r.permissionPage && r.section == "resources" {
+	if r.inResources() {
 		return true
 	}
 	if r.rowAhead > r.next {
@@ -92,6 +118,8 @@ type tableWriter struct {
 	rest  []string // lines of the last cell
 	last  string   // name of the last row, in lower case
 	mixed bool     // the names so far are in no order, so that order is no argument
+	// capital says that the names are written with a capital, so that prose does not differ from them by that.
+	capital bool
 }
 
 // accepts decides about a line that could be a row.
@@ -107,6 +135,8 @@ func (w *tableWriter) accepts(l line, cells []span, e evidence) bool {
 	return false
 }
 
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
 func (w *tableWriter) row(l line, cells []span) {
 	w.flush()
 	row := document.Row{At: w.r.file.At(l.offset)}
@@ -119,6 +149,7 @@ func (w *tableWriter) row(l line, cells []span) {
 	w.open, w.rest = true, nil
 	name := strings.ToLower(l.text[cells[0].start:cells[0].end])
 	w.mixed = w.mixed || name < w.last
+	w.capital = isCapital(l.text[0]) && (w.capital || len(w.table.Rows) == 1)
 	w.last = name
 	if s := row.Cells[len(row.Cells)-1].Text.Plain(); s != "" {
 		w.rest = append(w.rest, s)
