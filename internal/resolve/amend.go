@@ -44,7 +44,9 @@ func (a amended) amendEnum(e *ir.Enum, group []listing) {
 		if !ok {
 			continue
 		}
-		more := slices.DeleteFunc(slices.Clone(e.Members), func(m ir.Member) bool { return slices.Contains(c.shown.Members, m) })
+		more := slices.DeleteFunc(slices.Clone(e.Members), func(m ir.Member) bool {
+			return slices.ContainsFunc(c.shown.Members, func(s ir.Member) bool { return s.Name == m.Name && s.Doc == m.Doc })
+		})
 		source := e.Source
 		*e = c.changed
 		e.Source, e.Members = source, slices.Clone(e.Members)

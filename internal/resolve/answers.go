@@ -18,7 +18,12 @@ const unknownAnswer = "Json"
 func (r *resolver) inferAnswers() {
 	w := newWalker(r)
 	for _, o := range r.ops {
+		r.followExamples(w, o)
 		w.learn(o)
+	}
+	r.settleCollections(w)
+	for _, o := range r.ops {
+		w.learnCall(o)
 	}
 	for _, o := range r.ops {
 		r.inferAnswer(w, o)
@@ -27,6 +32,29 @@ func (r *resolver) inferAnswers() {
 				r.names.miss(*ref, at, isAddressed(o, *ref))
 			}
 		})
+	}
+}
+
+// shareCall gives an action or function that is only listed what the page of the same one, on another path, says of it.
+func shareCall(w *walker, o *ir.Operation) {
+	if o.Kind != ir.OperationAction && o.Kind != ir.OperationFunction || o.Request != nil || o.Response != nil {
+		return
+	}
+	d := w.described(o)
+	if d == nil {
+		return
+	}
+	o.Kind = d.Kind
+	o.Request, o.Response = clonePointer(d.Request), clonePointer(d.Response)
+	if o.Request != nil {
+		o.Request.Properties = distinct(o.Request.Properties)
+	}
+	o.Title, o.Doc, o.URL = cmp.Or(o.Title, d.Title), cmp.Or(o.Doc, d.Doc), cmp.Or(o.URL, d.URL)
+	o.Deprecated, o.Errors = d.Deprecated, slices.Clone(d.Errors)
+	for _, p := range d.Parameters {
+		if p.In != ir.InPath {
+			o.Parameters = append(o.Parameters, p)
+		}
 	}
 }
 
@@ -58,6 +86,7 @@ func (r *resolver) inferAnswer(w *walker, o *ir.Operation) {
 	target := w.at(segs)
 	if o.Kind == "" {
 		o.Kind = kindOf(o.Method, last, segs[len(segs)-1], target)
+		shareCall(w, o)
 	}
 	if o.Response != nil {
 		r.preferDeclared(&o.Response.Type, &o.Response.Collection, o, target)

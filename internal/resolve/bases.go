@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +10,37 @@ import (
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/ir"
 )
+
+// rootBase is the type that all entities derive from: to name it says no more than that the type is an entity.
+const rootBase = "entity"
+
+// adoptDerived gives types whose own pages name no base the one whose page names them as derived. Fragments come in order of
+// authority.
+func (r *resolver) adoptDerived(fragments []ir.Fragment) {
+	byName := r.typesByName()
+	for _, f := range fragments {
+		for _, derived := range slices.Sorted(maps.Keys(f.Bases)) {
+			base, _ := r.names.find(f.Bases[derived], f.Namespace)
+			name, _ := r.names.find(derived, f.Namespace)
+			t := byName[name]
+			if t != nil && (t.Base == "" || strings.EqualFold(t.Base, rootBase)) && !r.leadsTo(byName, base, t) {
+				t.Base = base
+			}
+		}
+	}
+}
+
+// leadsTo reports whether the chain of bases from the named type on reaches t.
+func (r *resolver) leadsTo(byName map[string]*ir.Type, name string, t *ir.Type) bool {
+	for range byName {
+		b := byName[name]
+		if b == t || b == nil {
+			return b == t
+		}
+		name, _ = r.names.find(b.Base, b.Name)
+	}
+	return true // a circle of others, which is reported elsewhere
+}
 
 // settleBases links bases, removes those that are described nowhere, and breaks cycles.
 func (r *resolver) settleBases() {
@@ -65,9 +97,10 @@ func (r *resolver) inherit() {
 		if len(base.Key) > 0 {
 			t.Key = slices.Clone(base.Key)
 		}
+		t.Order = pageOrder(t.Properties, func(name string) *ir.Property { return inheritedFrom(byName, base, name) })
 		t.Properties = slices.DeleteFunc(t.Properties, func(p ir.Property) bool {
 			q := inheritedFrom(byName, base, p.Name)
-			return q != nil && sameType(p, *q) && repeats(p, *q)
+			return q != nil && (p.Example || sameType(p, *q) && repeats(p, *q))
 		})
 		for i := range t.Properties {
 			p := &t.Properties[i]
@@ -84,6 +117,27 @@ func (r *resolver) inherit() {
 	for _, t := range r.types {
 		visit(t)
 	}
+}
+
+// pageOrder returns the names of a type's properties in the order of its page, if the page lists inherited ones behind own ones; nil
+// otherwise, since inherited ones come first anyway. Inherited ones that only an example repeats have no place on the page.
+func pageOrder(properties []ir.Property, inherited func(name string) *ir.Property) []string {
+	var names []string
+	own, mixed := false, false
+	for _, p := range properties {
+		switch q := inherited(p.Name); {
+		case q == nil:
+			own = true
+			names = append(names, p.Name)
+		case !p.Example:
+			mixed = mixed || own
+			names = append(names, q.Name)
+		}
+	}
+	if !mixed {
+		return nil
+	}
+	return names
 }
 
 // inheritedFrom returns the property of that name nearest in the chain that starts at t, or nil. Bases are free of cycles.
@@ -132,10 +186,11 @@ func (r *resolver) settleKinds() {
 		m.Types = append(m.Types, *t)
 	}
 	index := ir.NewIndex(m)
-	addressed := r.addressed()
+	addressed, selected := r.addressed()
 	entity := map[string]bool{}
 	for _, t := range r.types {
-		if len(t.Key) == 0 && t.Kind != ir.KindEntity && (!addressed[t.Name] || index.Property(t.Name, idProperty) == nil) {
+		likely := addressed[t.Name] && index.Property(t.Name, idProperty) != nil
+		if len(t.Key) == 0 && t.Kind != ir.KindEntity && !likely && !selected[t.Name] {
 			continue
 		}
 		chain := index.Chain(t.Name)
@@ -165,9 +220,30 @@ func (r *resolver) settleKinds() {
 		if p := index.Property(t.Name, idProperty); len(t.Key) == 0 && p != nil && !p.Collection {
 			t.Key = []string{p.Name}
 		}
+		if len(t.Key) == 0 && selected[t.Name] {
+			t.Key = []string{idProperty}
+		}
 	}
 	for _, t := range r.types {
 		t.Kind = cmp.Or(r.amended.kinds[t.Name], t.Kind)
+	}
+	r.addKeys()
+}
+
+// addKeys gives the entities whose tables leave out their key the property that it is: the root of each chain.
+func (r *resolver) addKeys() {
+	byName := r.typesByName()
+	for _, t := range r.types {
+		if t.Kind != ir.KindEntity || t.Opaque || len(t.Key) != 1 || inheritedFrom(byName, t, t.Key[0]) != nil {
+			continue
+		}
+		root := t
+		for b := byName[t.Base]; b != nil; b = byName[b.Base] {
+			root = b
+		}
+		if root.Kind == ir.KindEntity && !root.Opaque {
+			root.Properties = append(root.Properties, ir.Property{Name: t.Key[0], Type: "String", ReadOnly: true, Example: true, Source: root.Source})
+		}
 	}
 }
 
@@ -179,9 +255,10 @@ func isPlainValue(t *ir.Type, addressed map[string]bool) bool {
 // idProperty is the name that the service's guidelines give the key of an entity.
 const idProperty = "id"
 
-// addressed returns the names of types that navigation properties or keyed paths lead to.
-func (r *resolver) addressed() map[string]bool {
-	names := map[string]bool{}
+// addressed returns the names of types that navigation properties or keyed paths lead to, and of those among them that documented
+// reads select by a key.
+func (r *resolver) addressed() (names, selected map[string]bool) {
+	names, selected = map[string]bool{}, map[string]bool{}
 	for _, t := range r.types {
 		for _, p := range t.Properties {
 			if p.Navigation {
@@ -191,8 +268,8 @@ func (r *resolver) addressed() map[string]bool {
 	}
 	for _, o := range r.ops {
 		if o.Response != nil && o.Method == "GET" && endsInKey(o.Path) && !o.Response.Collection {
-			names[o.Response.Type] = true
+			names[o.Response.Type], selected[o.Response.Type] = true, true
 		}
 	}
-	return names
+	return names, selected
 }

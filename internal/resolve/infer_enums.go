@@ -39,7 +39,8 @@ func (r *resolver) declareNamedEnums() {
 			return
 		}
 		if values := identifiers(p.Values); len(values) > 0 && isTypeName(trimReference(p.Type)) {
-			key := fold(trimReference(p.Type))
+			p.Type = inNamespace(trimReference(p.Type), owner)
+			key := fold(p.Type)
 			groups[key] = append(groups[key], listing{p, owner, values, cmp.Or(p.Source, at)})
 		}
 	}
@@ -64,13 +65,21 @@ func (r *resolver) declareNamedEnums() {
 		e := r.enumOf(group, r.diags)
 		spellings := make([]string, len(group))
 		for i, l := range group {
-			spellings[i] = trimReference(l.property.Type)
+			spellings[i] = l.property.Type
 		}
 		e.Name = spelling(spellings)
 		r.enums = append(r.enums, e)
 		r.names.declare(e.Name)
 	}
 	sortEnums(r.enums)
+}
+
+// inNamespace returns a name that stands without a namespace in the one of the type that refers to it.
+func inNamespace(name, owner string) string {
+	if strings.Contains(name, ".") {
+		return name
+	}
+	return owner[:len(owner)-len(ir.LocalName(owner))] + name
 }
 
 // extend adds to a declared enum the values that properties of its type list beyond its own table: new members often reach the text
@@ -87,9 +96,19 @@ func (r *resolver) extend(e *ir.Enum, listings []listing) {
 			r.diags.Add(l.at, diag.ConflictingEnum, "the members of both are kept; an overlay can remove those that are wrong",
 				"%q has other possible values here than enum %q at %s", l.property.Name, e.Name, at(e.Source))
 		}
-		addMembers(e, membersOf(l.values))
+		addMembers(e, membersOf(withoutMisspelt(l.values, memberNames(said))))
 		e.Evolvable = e.Evolvable || l.property.Evolvable
 	}
+}
+
+// withoutMisspelt returns the values without those that are one letter away from a member of the enum which the list lacks.
+func withoutMisspelt(values, members []string) []string {
+	listed, known := memberSet(values), memberSet(members)
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool {
+		return !known[fold(v)] && slices.ContainsFunc(members, func(m string) bool {
+			return !listed[fold(m)] && distance(fold(v), fold(m)) == 1
+		})
+	})
 }
 
 // identifiers returns the values that can be members of an enum.
@@ -235,7 +254,7 @@ func (r *resolver) propertyOf(byName map[string]*ir.Type, typeName, property str
 
 // inferredName joins the local name of the owner and the property: attendee and type give attendeeType.
 func inferredName(owner, property string) string {
-	return owner[:len(owner)-len(ir.LocalName(owner))] + lowerFirst(ir.LocalName(owner)) + upperFirst(property)
+	return inNamespace(lowerFirst(ir.LocalName(owner))+upperFirst(property), owner)
 }
 
 // declaredEnum is an enum that pages declare, ready for comparison.

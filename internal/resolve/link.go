@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -132,13 +133,14 @@ func (r *resolver) linkTypes() {
 
 // declareOpaque gives every missing name an opaque type that keeps its JSON, with one warning at the first reference.
 func (r *resolver) declareOpaque() {
+	declared := slices.Collect(maps.Values(r.names.declared))
 	for _, m := range r.names.missing {
 		name := spelling(m.spellings)
 		if _, ok := r.names.find(name, ""); ok {
 			continue // the name of an enum that was inferred since
 		}
 		r.diags.Add(m.first, diag.UnknownType,
-			"add a page with its property table, or declare it in an overlay; until then its JSON is kept as it is",
+			diag.DidYouMean(name, declared, "add a page with its property table, or declare it in an overlay; until then its JSON is kept as it is"),
 			"type %q is described nowhere", name)
 		kind := ir.KindComplex
 		if m.entity {
@@ -151,10 +153,10 @@ func (r *resolver) declareOpaque() {
 	slices.SortFunc(r.types, func(a, b *ir.Type) int { return strings.Compare(a.Name, b.Name) })
 }
 
-// linkAll links every reference of types and operations to the final names.
+// linkAll links every reference of types and operations to the final names. Bases are settled: an enum that was inferred since may
+// have the name of one in another namespace.
 func (r *resolver) linkAll() {
 	for _, t := range r.types {
-		r.names.link(&t.Base, t.Name)
 		for i := range t.Properties {
 			r.names.link(&t.Properties[i].Type, t.Name)
 		}

@@ -86,6 +86,7 @@ func cloneOperation(o ir.Operation) *ir.Operation {
 	o.Permissions.DelegatedWork = slices.Clone(o.Permissions.DelegatedWork)
 	o.Permissions.DelegatedPersonal = slices.Clone(o.Permissions.DelegatedPersonal)
 	o.Permissions.Application = slices.Clone(o.Permissions.Application)
+	o.Permissions.Alternatives = clonePointer(o.Permissions.Alternatives)
 	return &o
 }
 

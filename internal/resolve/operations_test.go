@@ -176,6 +176,23 @@ func TestPermissionsRankByName(t *testing.T) {
 	assert.Equal(t, want, m.Operations[0].Permissions.Application)
 }
 
+// TestPermissionsNeededTogether merges pages of which one asks for two permissions at once.
+func TestPermissionsNeededTogether(t *testing.T) {
+	both := page(ir.PagePermission, "Zoo.Read.txt")
+	o := request("GET", "/animals/{id}")
+	o.Permissions = ir.OperationPermissions{Application: []string{"Zoo.Read"}, DelegatedWork: []string{"Zoo.Read"},
+		Alternatives: &ir.PermissionAlternatives{Application: [][]string{{"Zoo.Read", "Farm.ReadWrite"}}}}
+	both.Operations = []ir.Operation{o}
+	one := page(ir.PagePermission, "Zoo.Read.All.txt")
+	o.Permissions = ir.OperationPermissions{Application: []string{"Zoo.Read.All"}, DelegatedWork: []string{"Zoo.Read.All"}}
+	one.Operations = []ir.Operation{o}
+	m, _ := solve(t, both, one)
+	assert.Equal(t, ir.OperationPermissions{
+		DelegatedWork: []string{"Zoo.Read", "Zoo.Read.All"}, DelegatedPersonal: []string{}, Application: []string{"Zoo.Read", "Zoo.Read.All"},
+		Alternatives: &ir.PermissionAlternatives{Application: [][]string{{"Zoo.Read.All"}, {"Zoo.Read", "Farm.ReadWrite"}}},
+	}, m.Operations[0].Permissions)
+}
+
 func TestConflictingOperations(t *testing.T) {
 	m, diags := solve(t,
 		resource("a.md", "car", "", prop("id", "String")),

@@ -168,6 +168,9 @@ func (s *speller) spell(segs []string) (path string, renamed []renaming) {
 			b.WriteString(agreed)
 			continue
 		}
+		if i > 0 && strings.HasSuffix(segs[i-1], ":") {
+			previous = "" // a path from there on, and not one of a collection
+		}
 		name := s.decide(keys[i], func(names []string) string { return parameterSpelling(names, previous) })
 		for taken[fold(name)] {
 			name += "-2"

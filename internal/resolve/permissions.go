@@ -16,9 +16,58 @@ func noPermissions(p ir.OperationPermissions) bool {
 
 // addPermissions adds names that come from permission pages. Such pages do not rank permissions, so their names do: see privilege.
 func addPermissions(p *ir.OperationPermissions, other ir.OperationPermissions) {
+	p.Alternatives = joinAlternatives(*p, other)
 	p.DelegatedWork = joinNames(p.DelegatedWork, other.DelegatedWork)
 	p.DelegatedPersonal = joinNames(p.DelegatedPersonal, other.DelegatedPersonal)
 	p.Application = joinNames(p.Application, other.Application)
+}
+
+// joinAlternatives returns the sets of both, nil where every permission suffices by itself.
+func joinAlternatives(a, b ir.OperationPermissions) *ir.PermissionAlternatives {
+	if a.Alternatives == nil && b.Alternatives == nil {
+		return nil
+	}
+	none := &ir.PermissionAlternatives{}
+	x, y := cmp.Or(a.Alternatives, none), cmp.Or(b.Alternatives, none)
+	return &ir.PermissionAlternatives{
+		DelegatedWork:     joinSets(a.DelegatedWork, b.DelegatedWork, x.DelegatedWork, y.DelegatedWork),
+		DelegatedPersonal: joinSets(a.DelegatedPersonal, b.DelegatedPersonal, x.DelegatedPersonal, y.DelegatedPersonal),
+		Application:       joinSets(a.Application, b.Application, x.Application, y.Application),
+	}
+}
+
+// joinSets returns the sets of two lists, nil where neither has any. A list without sets is one of single names.
+func joinSets(a, b []string, x, y [][]string) [][]string {
+	if x == nil && y == nil {
+		return nil
+	}
+	all := slices.Concat(setsOf(a, x), setsOf(b, y))
+	slices.SortStableFunc(all, func(s, t []string) int { return cmp.Compare(highest(s), highest(t)) })
+	var out [][]string
+	for _, set := range all {
+		if !slices.ContainsFunc(out, func(known []string) bool { return slices.Equal(known, set) }) {
+			out = append(out, set)
+		}
+	}
+	return out
+}
+
+func setsOf(names []string, sets [][]string) [][]string {
+	if sets == nil {
+		for _, n := range names {
+			sets = append(sets, []string{n})
+		}
+	}
+	return sets
+}
+
+// highest returns the privilege of the most privileged permission of a set.
+func highest(set []string) int {
+	rank := 0
+	for _, name := range set {
+		rank = max(rank, privilege(name))
+	}
+	return rank
 }
 
 func joinNames(a, b []string) []string {
@@ -91,7 +140,7 @@ func joinMethods(a, b []ir.PermissionMethod) []ir.PermissionMethod {
 	}
 	slices.SortFunc(out, func(a, b ir.PermissionMethod) int {
 		return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method),
-			compareBools(a.Application, b.Application), compareBools(a.Delegated, b.Delegated))
+			compareBools(a.Application, b.Application), compareBools(a.Delegated, b.Delegated), cmp.Compare(a.With, b.With))
 	})
 	return notNil(out)
 }

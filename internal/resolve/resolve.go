@@ -37,6 +37,9 @@ func Resolve(fragments []ir.Fragment, amend func(*ir.Document)) (ir.Document, di
 	for _, r := range resolvers {
 		doc.Models = append(doc.Models, r.resolve())
 	}
+	for i := range doc.Models {
+		doc.Models[i].Permissions = doc.Permissions
+	}
 	applyChanges(&doc, &diags)
 	return doc, diags.Sorted()
 }
@@ -72,6 +75,7 @@ func merge(fragments []ir.Fragment, diags *diag.List) *resolver {
 	r.types = r.partTypesFromEnums()
 	r.aliases = mergeAliases(fragments)
 	r.names = newLinker(r.types, r.enums, r.aliases)
+	r.adoptDerived(fragments)
 	r.merged = r.mergeOperations(fragments)
 	r.declareNamedEnums()
 	return r

@@ -19,12 +19,18 @@ type Pattern struct {
 type Spec struct {
 	IncludeResources, ExcludeResources []Pattern // of types and enums
 	IncludePaths, ExcludePaths         []Pattern // of operations
+
+	// Permissions, unless there are none, leave of the included operations those that some kind of caller may call who has no
+	// other permissions.
+	Permissions []Pattern
 }
 
 // Slice returns the part of the model that the spec selects: the included operations and resources and whatever they refer to. Types
 // bring their bases, the types of their properties, and, where a type is used as the type of a property or of a body, the types
 // derived from it, since any of them may arrive. Navigation brings nothing: a navigation property stays only if something else keeps
 // its target.
+//
+// With permissions and no other include, the resources are those that the permitted operations bring.
 //
 // An excluded resource is never kept, except as the base of one that is: properties of its type go, and so do operations that take or
 // answer it. A pattern that matches nothing is an error. The model is not changed.
@@ -41,18 +47,20 @@ func Slice(m *ir.Model, spec Spec) (ir.Model, diag.List) {
 	s.check(spec.ExcludeResources, "resource", resources)
 	s.check(spec.IncludePaths, "path", paths)
 	s.check(spec.ExcludePaths, "path", paths)
+	s.check(spec.Permissions, "permission", permissionNames(m))
 	for _, name := range resources {
 		s.excluded[name] = matches(spec.ExcludeResources, name)
 	}
 	everything := len(spec.IncludeResources)+len(spec.IncludePaths) == 0
 	for _, name := range resources {
-		if everything || matches(spec.IncludeResources, name) {
+		if everything && len(spec.Permissions) == 0 || matches(spec.IncludeResources, name) {
 			s.keep(name, false)
 		}
 	}
-	out := ir.Model{API: m.API, Version: m.Version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}, Service: m.Service}
+	out := ir.Model{API: m.API, Version: m.Version, Types: []ir.Type{}, Enums: []ir.Enum{}, Operations: []ir.Operation{}, Service: m.Service, Permissions: m.Permissions}
 	for _, o := range m.Operations {
-		if (everything || matches(spec.IncludePaths, o.Path)) && !matches(spec.ExcludePaths, o.Path) && s.takeOperation(&o) {
+		included := (everything || matches(spec.IncludePaths, o.Path)) && !matches(spec.ExcludePaths, o.Path)
+		if included && isPermitted(&o, spec.Permissions) && s.takeOperation(&o) {
 			out.Operations = append(out.Operations, o)
 		}
 	}

@@ -133,3 +133,48 @@ func TestSlicePatternsThatMatchNothing(t *testing.T) {
 	_, diags = resolve.Slice(&ir.Model{}, resolve.Spec{IncludePaths: patterns("/me")})
 	assertFindings(t, diags, diag.EmptySlice)
 }
+
+func TestSliceByPermission(t *testing.T) {
+	m := office(t)
+	for i := range m.Operations {
+		p := &m.Operations[i].Permissions
+		switch m.Operations[i].Path {
+		case "/me":
+			p.DelegatedWork = []string{"User.Read", "User.ReadWrite"}
+		case "/me/calendar":
+			p.DelegatedWork, p.Application = []string{"Calendars.Read"}, []string{"Calendars.Read.All"}
+		case "/me/events/{event-id}":
+			p.DelegatedWork = []string{"Calendars.Read", "User.Read"}
+			p.Alternatives = &ir.PermissionAlternatives{DelegatedWork: [][]string{{"Calendars.Read", "User.Read"}}}
+		}
+	}
+	for _, tt := range []struct {
+		name  string
+		spec  resolve.Spec
+		types []string
+		ops   []string
+	}{
+		{"one permission", resolve.Spec{Permissions: patterns("Calendars.Read")}, []string{"calendar", "entity"}, []string{"/me/calendar"}},
+		{
+			"both that are needed together", resolve.Spec{Permissions: patterns("Calendars.Read", "User.Read")},
+			[]string{"address", "calendar", "entity", "event", "gas", "laboratory", "location", "user"},
+			[]string{"/me", "/me/calendar", "/me/events/{event-id}"},
+		},
+		{"another kind of caller", resolve.Spec{Permissions: patterns("Calendars.Read.*")}, []string{"calendar", "entity"}, []string{"/me/calendar"}},
+		{"of some paths only", resolve.Spec{Permissions: patterns("*"), IncludePaths: patterns("/me")}, []string{"entity", "user"}, []string{"/me"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, diags := resolve.Slice(m, tt.spec)
+			assert.Empty(t, diags)
+			assert.Equal(t, tt.types, typeNames(got))
+			var paths []string
+			for _, o := range got.Operations {
+				paths = append(paths, o.Path)
+			}
+			assert.Equal(t, tt.ops, paths)
+		})
+	}
+	_, diags := resolve.Slice(m, resolve.Spec{Permissions: patterns("Calendar.Read")})
+	require.Len(t, diags, 1)
+	assert.Equal(t, `the nearest is "Calendars.Read"`, diags[0].Hint)
+}

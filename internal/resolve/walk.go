@@ -34,10 +34,11 @@ type walker struct {
 	told   map[string]place    // by the key of the path: what a documented read answers
 	hinted map[string]place    // what other documented operations make likely
 	known  map[string]place
+	calls  map[string]*ir.Operation // described actions and functions, by callKey
 }
 
 func newWalker(r *resolver) *walker {
-	w := &walker{names: r.names, types: r.index(), byWord: map[string][]string{}, told: map[string]place{}, hinted: map[string]place{}, known: map[string]place{}}
+	w := &walker{names: r.names, types: r.index(), byWord: map[string][]string{}, told: map[string]place{}, hinted: map[string]place{}, known: map[string]place{}, calls: map[string]*ir.Operation{}}
 	for _, t := range r.types {
 		key := fold(ir.LocalName(t.Name))
 		w.byWord[key] = append(w.byWord[key], t.Name)
@@ -73,6 +74,36 @@ func (w *walker) learn(o *ir.Operation) {
 	case o.Method == http.MethodPatch && o.Kind == ir.OperationUpdate:
 		hint(segs, place{typ: typ, key: isKey(last)})
 	}
+}
+
+// callKey names an action or function of a type.
+func callKey(o *ir.Operation, owner string) string {
+	segs := segments(o.Path)
+	return o.Method + " " + owner + " " + canonical(ir.LocalName(segs[len(segs)-1]))
+}
+
+// learnCall remembers what a page says of an action or function, wherever things of its type can be found.
+func (w *walker) learnCall(o *ir.Operation) {
+	if o.Kind != ir.OperationAction && o.Kind != ir.OperationFunction || o.Response == nil {
+		return
+	}
+	segs := segments(o.Path)
+	if owner := w.at(segs[:len(segs)-1]).typ; owner != "" {
+		if key := callKey(o, owner); w.calls[key] == nil {
+			w.calls[key] = o
+		}
+	}
+}
+
+// described returns an operation whose page describes the same action or function of the same type, or of one of its bases, or nil.
+func (w *walker) described(o *ir.Operation) *ir.Operation {
+	segs := segments(o.Path)
+	for _, t := range w.types.Chain(w.at(segs[:len(segs)-1]).typ) {
+		if d := w.calls[callKey(o, t.Name)]; d != nil {
+			return d
+		}
+	}
+	return nil
 }
 
 // at returns what the path leads to.
