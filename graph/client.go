@@ -20,7 +20,9 @@ type Client struct {
 	scope      string
 	agent      string
 	maxBody    int64
-	fallbacks  *fallbacks // nil when turned off
+	retry      Retry
+	observe    func(context.Context, Attempt) // nil: nobody watches
+	fallbacks  *fallbacks                     // nil when turned off
 }
 
 // NewClient returns a client. It needs a credential, or an HTTP client that
@@ -45,6 +47,8 @@ func NewClient(opts ...Option) (*Client, error) {
 		scope:      s.scope,
 		agent:      s.agent,
 		maxBody:    s.maxBody,
+		retry:      s.retry.withDefaults(),
+		observe:    s.observe,
 	}
 	if !s.noFallbacks {
 		c.fallbacks = new(fallbacks)
@@ -73,50 +77,38 @@ func NewClient(opts ...Option) (*Client, error) {
 // BaseURL returns the service root.
 func (c *Client) BaseURL() string { return c.base.String() }
 
-// send makes one attempt. Every request to the service goes through here, and
-// only here is the token added.
-func (c *Client) send(req *http.Request) (*http.Response, error) {
-	if c.agent != "" && req.Header.Get("User-Agent") == "" {
-		req.Header.Set("User-Agent", c.agent)
+// Raw returns a request for a path below the service root, version and query
+// included and escaped, such as "/beta/me/profile?$top=1", or for the URL of
+// one: what no builder offers, through the same pipeline. A URL elsewhere is an
+// error.
+func (c *Client) Raw(target string) Request {
+	if c != nil && strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "//") {
+		target = c.base.String() + target
 	}
-	if c.credential != nil && req.Header.Get("Authorization") == "" {
-		token, err := c.credential.Token(req.Context(), c.scope)
-		if err != nil {
-			return nil, fmt.Errorf("no token: %w", err)
-		}
-		req.Header.Set("Authorization", "Bearer "+token)
-	}
-	resp, err := c.http.Do(req)
-	if err != nil {
-		// Its text has the URL with the query, which may hold personal data.
-		if u, ok := errors.AsType[*url.Error](err); ok {
-			err = u.Err
-		}
-		return nil, err
-	}
-	return resp, nil
+	return Request{client: c}.Next(target)
 }
 
 // download follows a redirect to another origin, without a token and without
 // any header of the first request.
-func (c *Client) download(ctx context.Context, from *http.Response) (*http.Response, error) {
+func (c *Client) download(ctx context.Context, from *http.Response) (reply, error) {
 	target, err := from.Location()
 	if err != nil {
-		return nil, err
-	}
-	if err := c.checkScheme(target); err != nil {
-		return nil, err
+		return reply{}, err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 	if err != nil {
-		return nil, err
+		return reply{}, err
 	}
-	req.Header.Set("User-Agent", c.agent)
-	resp, err := c.anonymous.Do(req)
-	if u, ok := errors.AsType[*url.Error](err); ok {
-		return nil, u.Err
+	return c.foreign(req, delivery{})
+}
+
+// foreign sends a request to any origin, without a token.
+func (c *Client) foreign(req *http.Request, d delivery) (reply, error) {
+	if err := c.checkScheme(req.URL); err != nil {
+		return reply{req: req}, err
 	}
-	return resp, err
+	d.anonymous = true
+	return c.deliver(req, d)
 }
 
 // checkScheme allows http only for clients whose own base URL is http.
@@ -124,18 +116,18 @@ func (c *Client) checkScheme(u *url.URL) error {
 	if u.Scheme == "https" || u.Scheme == "http" && c.base.Scheme == "http" {
 		return nil
 	}
-	return fmt.Errorf("redirect to %s is not https", originOf(u))
+	return permanent{fmt.Errorf("%s is not https", originOf(u))}
 }
 
 const maxRedirects = 10
 
-var errRedirects = errors.New("stopped after 10 redirects")
+var errRedirects = permanent{errors.New("stopped after 10 redirects")}
 
 // checkRedirect stops at redirects to another origin, which net/http would
 // follow, in some cases with the token.
 func (c *Client) checkRedirect(next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
-		if originOf(req.URL) != c.origin {
+		if originOf(req.URL) != c.origin || req.URL.User != nil {
 			return http.ErrUseLastResponse
 		}
 		if next != nil {

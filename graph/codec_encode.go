@@ -4,16 +4,17 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 	"sync"
 	"unsafe"
 )
 
 // Marshal encodes v, a model or any value that encoding/json takes, as JSON:
-// the fields that are set, in the order of the struct, then the members of
-// Extra whose property no field wrote. "@odata.type" comes first, and is added
-// where v is a pointer to an interface of generated code, or holds one, whose
-// value is not of the base type. Characters of HTML are not escaped. An error
-// is an *EncodeError.
+// the control information in Extra, such as "@odata.type", then the fields that
+// are set, in the order of the struct, then the members of Extra whose property
+// no field wrote. "@odata.type" is added where v is a pointer to an interface of
+// generated code, or holds one, whose value is not of the base type. Characters
+// of HTML are not escaped. An error is an *EncodeError.
 func Marshal(v any) ([]byte, error) {
 	scratch := encodeBuffers.Get().(*[]byte)
 	b, err := appendJSON((*scratch)[:0], v)
@@ -153,9 +154,12 @@ func (e *encoder) object(c *coder, p unsafe.Pointer, withType bool) bool {
 		extra = (*Extra)(unsafe.Add(p, t.extra)).members
 		typed = (Extra{extra}).index(typeMember(t.odata))
 	}
-	if typed >= 0 {
-		e.extraMember(&extra[typed])
-	} else if withType && t.odata != "" {
+	for i := range extra {
+		if isControl(extra[i].Name) {
+			e.extraMember(&extra[i])
+		}
+	}
+	if typed < 0 && withType && t.odata != "" {
 		e.buf = append(appendString(e.buf, typeMember(t.odata)), ':')
 		e.buf = append(appendString(e.buf, t.odata), ',')
 	}
@@ -183,7 +187,7 @@ func (e *encoder) object(c *coder, p unsafe.Pointer, withType bool) bool {
 		e.buf = append(e.buf, ',')
 	}
 	for i := range extra {
-		if i != typed && !t.written(extra[i].Name, p) {
+		if !isControl(extra[i].Name) && !t.written(extra[i].Name, p) {
 			e.extraMember(&extra[i])
 		}
 	}
@@ -194,6 +198,12 @@ func (e *encoder) object(c *coder, p unsafe.Pointer, withType bool) bool {
 	}
 	e.depth--
 	return true
+}
+
+// isControl reports whether a member is control information about the object itself, which stands before its properties so that
+// readers can work as they go. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html
+func isControl(name string) bool {
+	return strings.HasPrefix(name, "@") || strings.HasPrefix(name, "odata.")
 }
 
 func (e *encoder) extraMember(m *Member) {

@@ -17,6 +17,8 @@ type Content struct {
 // Content sends a GET request and returns the response as a stream of any
 // size. A redirect to another origin, as downloads have it, is followed
 // without a token.
+//
+//go:noinline
 func (r Request) Content(ctx context.Context) (*Content, error) {
 	return r.CallContent(ctx, http.MethodGet, nil)
 }
@@ -24,25 +26,28 @@ func (r Request) Content(ctx context.Context) (*Content, error) {
 // CallContent sends the request with a body, or none if it is nil, and returns
 // the response as Content does.
 func (r Request) CallContent(ctx context.Context, method string, body any) (*Content, error) {
-	resp, req, err := r.roundTrip(ctx, method, body, "*/*")
+	got, err := r.roundTrip(ctx, method, body, "*/*", nil)
 	if err != nil {
 		return nil, err
 	}
-	if isRedirect(resp.StatusCode) && resp.Header.Get("Location") != "" {
-		_ = resp.Body.Close()
-		if resp, err = r.client.download(ctx, resp); err != nil {
-			return nil, r.transportError(req, err)
+	if isRedirect(got.resp.StatusCode) && got.resp.Header.Get("Location") != "" {
+		_ = got.resp.Body.Close()
+		redirected, err := r.client.download(ctx, got.resp)
+		if err != nil {
+			return nil, r.transportError(got, err)
 		}
+		redirected.req = got.req // whose address is no secret
+		got = redirected
 	}
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		defer resp.Body.Close() //nolint:errcheck // the error tells what arrived
-		return nil, r.failure(resp, req)
+	if !isSuccess(got.resp.StatusCode) {
+		defer got.resp.Body.Close() //nolint:errcheck // the error tells what arrived
+		return nil, r.failure(got)
 	}
 	return &Content{
-		ReadCloser:  resp.Body,
-		ContentType: resp.Header.Get("Content-Type"),
-		Length:      resp.ContentLength,
-		Header:      resp.Header,
+		ReadCloser:  got.resp.Body,
+		ContentType: got.resp.Header.Get("Content-Type"),
+		Length:      got.resp.ContentLength,
+		Header:      got.resp.Header,
 	}, nil
 }
 

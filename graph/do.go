@@ -18,11 +18,12 @@ import (
 //
 // A nil body sends none; an io.Reader is sent as it is, with the Content-Type
 // set by Header or else application/octet-stream; everything else is sent as
-// JSON. A nil out discards the response, and 202 and 204 leave out as it is
+// JSON. A reader that is also an io.ReaderAt and an io.Seeker, as files are, can
+// be sent again, see Retry, and stays open; any other is closed if it can be. A nil out discards the response, and 202 and 204 leave out as it is
 // when they have no body. A response that is no success, or that cannot be
 // decoded, is an *Error.
 func (r Request) Do(ctx context.Context, method string, body, out any) error {
-	if r.fallsBack(body) {
+	if r.fallsBack(body) && exchangeOf(ctx) == nil {
 		return r.doOrFallBack(ctx, method, body, out)
 	}
 	return r.once(ctx, method, body, out)
@@ -30,11 +31,21 @@ func (r Request) Do(ctx context.Context, method string, body, out any) error {
 
 // once is Do without a fallback.
 func (r Request) once(ctx context.Context, method string, body, out any) error {
-	resp, req, err := r.roundTrip(ctx, method, body, "application/json")
+	if out == nil {
+		got, err := r.roundTrip(ctx, method, body, "application/json", nil)
+		if err != nil {
+			return err
+		}
+		defer discard(got.resp)
+		return r.refused(got)
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer release(buf)
+	got, err := r.roundTrip(ctx, method, body, "application/json", buf)
 	if err != nil {
 		return err
 	}
-	return r.read(resp, req, out)
+	return r.read(got, buf, out)
 }
 
 // Put sends content of any kind, such as the bytes of a photo, and decodes the
@@ -43,20 +54,40 @@ func (r Request) Put(ctx context.Context, method, contentType string, body io.Re
 	return r.Header("Content-Type", contentType).Do(ctx, method, body, out)
 }
 
-// roundTrip sends the request once.
-func (r Request) roundTrip(ctx context.Context, method string, body any, accept string) (*http.Response, *http.Request, error) {
+// roundTrip sends the request. With a buffer, the body of a success is read
+// into it; without one, the body has to be closed.
+func (r Request) roundTrip(ctx context.Context, method string, body any, accept string, buf *bytes.Buffer) (reply, error) {
 	req, err := r.newHTTP(ctx, method, body)
 	if err != nil {
-		return nil, nil, err
+		return reply{}, err
 	}
 	if _, ok := req.Header["Accept"]; !ok {
 		req.Header["Accept"] = []string{accept}
 	}
-	resp, err := r.client.send(req)
-	if err != nil {
-		return nil, nil, fmt.Errorf("graph: %s %s: %w", method, r.shortPath(req), err)
+	var got reply
+	if x := exchangeOf(ctx); x != nil {
+		if got, err = x(r, req); err != nil {
+			return got, err
+		}
+		if buf != nil && isSuccess(got.resp.StatusCode) {
+			err = r.client.receive(got.resp, buf)
+		}
+	} else {
+		got, err = r.client.deliver(req, delivery{buf: buf, harmless: r.options != nil && r.options.harmless})
 	}
-	return resp, req, nil
+	if err != nil {
+		return got, r.broken(got, buf, err)
+	}
+	return got, nil
+}
+
+// broken returns the error for a request that was not answered, or whose answer
+// broke off.
+func (r Request) broken(got reply, buf *bytes.Buffer, err error) error {
+	if got.resp != nil {
+		return r.unreadable(got, buf.Bytes(), err)
+	}
+	return r.transportError(got, err)
 }
 
 func (r Request) newHTTP(ctx context.Context, method string, body any) (*http.Request, error) {
@@ -85,6 +116,9 @@ func (r Request) newHTTP(ctx context.Context, method string, body any) (*http.Re
 		return nil, fmt.Errorf("graph: %w", err)
 	}
 	req.URL, req.Host, req.Header = &u, u.Host, header
+	if f, ok := content.(file); ok && req.GetBody == nil {
+		sendFile(req, f)
+	}
 	return req, nil
 }
 
@@ -110,69 +144,81 @@ func newBody(body any, header http.Header) (io.Reader, error) {
 	return bytes.NewReader(b), nil
 }
 
+// file is content that can be read from any position.
+type file interface {
+	io.ReaderAt
+	io.Seeker
+}
+
+// sendFile makes the rest of f the body of req, which can be sent again. It
+// leaves alone what has no positions after all, such as a pipe.
+func sendFile(req *http.Request, f file) {
+	at, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return
+	}
+	end, err := f.Seek(0, io.SeekEnd)
+	if err != nil || end <= at {
+		return
+	}
+	if _, err := f.Seek(at, io.SeekStart); err != nil {
+		return
+	}
+	req.ContentLength = end - at
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(f, at, end-at)), nil }
+	req.Body, _ = req.GetBody() // which cannot fail
+}
+
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // maxPooled is the largest buffer that is kept for the next response.
 const maxPooled = 4 << 20
 
-// read consumes the response, decodes it into out, and closes it.
-func (r Request) read(resp *http.Response, req *http.Request, out any) error {
-	defer resp.Body.Close() //nolint:errcheck // nothing is lost: the body was read or failed already
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		return r.failure(resp, req)
+// release keeps a buffer for the next response. Nothing that was decoded refers
+// to it.
+func release(buf *bytes.Buffer) {
+	if buf.Cap() <= maxPooled {
+		buffers.Put(buf)
 	}
-	if out == nil {
-		_, _ = io.CopyN(io.Discard, resp.Body, r.client.maxBody) // so that the connection can be used again
+}
+
+// refused returns the error of a response that is no success.
+func (r Request) refused(got reply) error {
+	if isSuccess(got.resp.StatusCode) {
 		return nil
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer func() {
-		// Nothing that was decoded refers to the buffer.
-		if buf.Cap() <= maxPooled {
-			buf.Reset()
-			buffers.Put(buf)
-		}
-	}()
-	if n := resp.ContentLength; n > 0 && n <= r.client.maxBody {
-		buf.Grow(int(n) + bytes.MinRead)
-	}
-	_, err := buf.ReadFrom(io.LimitReader(resp.Body, r.client.maxBody+1))
+	return r.failure(got)
+}
+
+// read decodes a response, whose body is in buf if it is a success.
+func (r Request) read(got reply, buf *bytes.Buffer, out any) error {
+	defer got.resp.Body.Close() //nolint:errcheck // nothing is lost: the body was read or failed already
+	status := got.resp.StatusCode
 	switch {
-	case err != nil:
-		return r.unreadable(resp, req, buf.Bytes(), err)
-	case int64(buf.Len()) > r.client.maxBody:
-		return r.unreadable(resp, req, buf.Bytes(), fmt.Errorf("the body has more than %d bytes; see WithMaxBody", r.client.maxBody))
-	case buf.Len() == 0 && (resp.StatusCode == http.StatusNoContent || resp.StatusCode == http.StatusAccepted):
+	case !isSuccess(status):
+		return r.failure(got)
+	case buf.Len() > 0:
+		if err := Unmarshal(buf.Bytes(), out); err != nil {
+			return r.unreadable(got, buf.Bytes(), err)
+		}
 		return nil
-	case buf.Len() == 0:
-		return r.unreadable(resp, req, nil, errEmptyBody)
+	case status == http.StatusNoContent || status == http.StatusAccepted:
+		return nil
 	}
-	if err := Unmarshal(buf.Bytes(), out); err != nil {
-		return r.unreadable(resp, req, buf.Bytes(), err)
-	}
-	return nil
+	return r.unreadable(got, nil, errEmptyBody)
 }
 
 var errEmptyBody = errors.New("the body is empty")
 
 // Text sends a GET request and returns the response as text.
 func (r Request) Text(ctx context.Context) (string, error) {
-	resp, req, err := r.roundTrip(ctx, http.MethodGet, nil, "text/plain")
+	var buf bytes.Buffer
+	got, err := r.roundTrip(ctx, http.MethodGet, nil, "text/plain", &buf)
 	if err != nil {
 		return "", err
 	}
-	defer resp.Body.Close() //nolint:errcheck // as in read
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		return "", r.failure(resp, req)
-	}
-	b, err := io.ReadAll(io.LimitReader(resp.Body, r.client.maxBody+1))
-	if err == nil && int64(len(b)) > r.client.maxBody {
-		err = fmt.Errorf("the body has more than %d bytes; see WithMaxBody", r.client.maxBody)
-	}
-	if err != nil {
-		return "", r.unreadable(resp, req, b, err)
-	}
-	return string(b), nil
+	defer got.resp.Body.Close() //nolint:errcheck // as in read
+	return buf.String(), r.refused(got)
 }
 
 // Count returns the number of objects of a collection: it sends a GET request

@@ -21,15 +21,26 @@
 //
 // Client sends requests, with a bearer token that goes to the origin of its
 // base URL and nowhere else. Request is a request being built; generated
-// builders wrap it. Property descriptors and Filter, Order, Expansion build
-// query options whose literals are escaped. GetPage and All read collections.
+// builders wrap it, and RequestOf and Client.Raw lead to one. Property
+// descriptors and Filter, Order, Expansion build query options whose literals
+// are escaped. Requests that the service refuses for a while are sent again
+// where that is safe, see Retry; WithObserver and WithLogger show each attempt.
 //
-// A response that is no success is an *Error; errors.Is with an ErrorCode tests
-// for a code.
+// A response that is no success, or that cannot be read, is an *Error;
+// errors.Is with an ErrorCode tests for a code.
 //
-// # Scope
+// # More than one request
 //
-// One call is one HTTP request. Delta queries, batches, upload sessions, retries
-// after throttling and cached credentials are not part of this package; a
-// transport given to WithHTTPClient can add what works on single requests.
+// GetPage, All and Pages read collections, Delta follows their changes, Batch
+// sends many calls in few requests, Client.Upload sends large files in pieces.
+// All take calls of generated builders, and none is linked into a program that
+// does not use it.
+//
+// # Safety
+//
+// Links, redirects and answers of batches that lead to another origin are
+// errors. Downloads and upload sessions, which lead to other origins by
+// protocol, are called without a token. Only https is spoken, except with a
+// service on loopback or WithInsecure. Bodies are bounded by WithMaxBody, and
+// nesting by 200 levels.
 package graph

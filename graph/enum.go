@@ -20,6 +20,27 @@ func JoinFlags[E ~string](members ...E) E {
 	return E(strings.Join(texts, ","))
 }
 
+// OneOf reports whether v is one of values, which commas part.
+func OneOf(v, values string) bool {
+	for value := range strings.SplitSeq(values, ",") {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// EachOf reports whether every member of set, a comma-separated list, is one of
+// values, which commas part. Spaces in set do not matter.
+func EachOf(set, values string) bool {
+	for member := range strings.SplitSeq(set, ",") {
+		if !OneOf(strings.TrimSpace(member), values) {
+			return false
+		}
+	}
+	return true
+}
+
 func hasFlag(set, member string) bool {
 	for part := range strings.SplitSeq(set, ",") {
 		if strings.EqualFold(strings.TrimSpace(part), member) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -32,10 +33,13 @@ type Error struct {
 	Details         []ErrorDetail
 	RetryAfter      time.Duration // 0 when the response has none
 
-	Method string
-	URL    string
-	Body   []byte // the first 64 KiB of what arrived
-	Err    error  // why a success could not be read
+	Method   string
+	URL      string
+	Header   http.Header // of the response
+	Body     []byte      // the first 64 KiB of what arrived
+	Attempts int         // how often the request was sent, see Retry
+	Needs    Permissions // of a 403: what would have been enough, as far as the documents tell
+	Err      error       // why a success could not be read
 
 	path string // of the URL below the version
 }
@@ -57,6 +61,9 @@ func (e *Error) Error() string {
 	}
 	if e.Message != "" {
 		b.WriteString(": " + e.Message)
+	}
+	if least := e.Needs.least(); least != "" {
+		b.WriteString("; enough would be " + least)
 	}
 	if e.RequestID != "" {
 		b.WriteString(" (request-id " + e.RequestID + ")")
@@ -85,11 +92,14 @@ func (e *Error) Is(target error) bool {
 }
 
 // failure reads a response that is no success.
-func (r Request) failure(resp *http.Response, req *http.Request) *Error {
-	body, readErr := io.ReadAll(io.LimitReader(resp.Body, maxErrorBody))
-	e := r.newError(resp, req, body)
+func (r Request) failure(got reply) *Error {
+	body, readErr := io.ReadAll(io.LimitReader(got.resp.Body, maxErrorBody))
+	e := r.newError(got, body)
 	if !e.parse(body) {
-		e.Message = describeBody(resp, body)
+		e.Message = describeBody(got.resp, body)
+	}
+	if e.Status == http.StatusForbidden {
+		e.Needs = r.Permissions()
 	}
 	if readErr != nil {
 		e.Err = readErr
@@ -99,39 +109,49 @@ func (r Request) failure(resp *http.Response, req *http.Request) *Error {
 }
 
 // unreadable returns the error for a success whose body cannot be read.
-func (r Request) unreadable(resp *http.Response, req *http.Request, body []byte, err error) *Error {
-	e := r.newError(resp, req, append([]byte(nil), body[:min(len(body), maxErrorBody)]...))
+func (r Request) unreadable(got reply, body []byte, err error) *Error {
+	e := r.newError(got, append([]byte(nil), body[:min(len(body), maxErrorBody)]...))
 	e.Err = err
 	e.Message = err.Error()
-	if media := resp.Header.Get("Content-Type"); len(body) > 0 && !strings.Contains(media, "json") {
-		e.Message = "expected JSON, got " + describeBody(resp, e.Body) + ": " + e.Message
+	if media := e.Header.Get("Content-Type"); len(body) > 0 && !strings.Contains(media, "json") {
+		e.Message = "expected JSON, got " + describeBody(got.resp, e.Body) + ": " + e.Message
 	}
 	return e
 }
 
-func (r Request) newError(resp *http.Response, req *http.Request, body []byte) *Error {
-	h := resp.Header
+func (r Request) newError(got reply, body []byte) *Error {
+	h := got.resp.Header
+	wait, _ := retryAfter(h.Get("Retry-After"), time.Now())
 	return &Error{
-		Status:          resp.StatusCode,
+		Status:          got.resp.StatusCode,
 		RequestID:       h.Get("request-id"),
 		ClientRequestID: h.Get("client-request-id"),
 		Date:            h.Get("Date"),
-		RetryAfter:      retryAfter(h.Get("Retry-After"), time.Now()),
-		Method:          req.Method,
-		URL:             req.URL.String(),
+		RetryAfter:      wait,
+		Method:          got.req.Method,
+		URL:             got.req.URL.String(),
+		Header:          h,
 		Body:            body,
-		path:            r.shortPath(req),
+		Attempts:        got.attempts,
+		path:            r.client.shortPath(got.req.URL),
 	}
 }
 
 // transportError says which request met an error before any response.
-func (r Request) transportError(req *http.Request, err error) error {
-	return fmt.Errorf("graph: %s %s: %w", req.Method, r.shortPath(req), err)
+func (r Request) transportError(got reply, err error) error {
+	if got.attempts > 1 {
+		err = fmt.Errorf("%w (%d attempts)", err, got.attempts)
+	}
+	return fmt.Errorf("graph: %s %s: %w", got.req.Method, r.client.shortPath(got.req.URL), err)
 }
 
-// shortPath returns the path of a request below the version.
-func (r Request) shortPath(req *http.Request) string {
-	path := strings.TrimPrefix(req.URL.EscapedPath(), r.client.base.EscapedPath())
+// shortPath returns the path of a URL below the version, or the origin of one
+// at another, of which no more may be told.
+func (c *Client) shortPath(u *url.URL) string {
+	if origin := originOf(u); origin != c.origin {
+		return origin
+	}
+	path := strings.TrimPrefix(u.EscapedPath(), c.base.EscapedPath())
 	if len(path) > 1 {
 		if i := strings.IndexByte(path[1:], '/'); i >= 0 {
 			return path[i+1:]
@@ -140,15 +160,16 @@ func (r Request) shortPath(req *http.Request) string {
 	return path
 }
 
-// retryAfter reads a Retry-After header, in seconds or as a date.
-func retryAfter(text string, now time.Time) time.Duration {
+// retryAfter reads a Retry-After header, in seconds or as a date, and reports
+// whether it is one.
+func retryAfter(text string, now time.Time) (time.Duration, bool) {
 	if seconds, err := strconv.ParseInt(strings.TrimSpace(text), 10, 32); err == nil {
-		return time.Duration(max(0, seconds)) * time.Second
+		return time.Duration(max(0, seconds)) * time.Second, true
 	}
 	if at, err := http.ParseTime(text); err == nil {
-		return max(0, at.Sub(now))
+		return max(0, at.Sub(now)), true
 	}
-	return 0
+	return 0, false
 }
 
 // parse fills e from the JSON of an error response. It takes whatever has the

@@ -36,6 +36,8 @@ func WithoutFallbacks() Option { return func(s *config) { s.noFallbacks = true }
 // WithFallback names the segment that is asked in place of the last one of the
 // path when the service refuses the request with the error. It is meant for
 // requests that only read; an io.Reader as body makes it void.
+//
+//go:noinline
 func (r Request) WithFallback(segment string, on Fallback) Request {
 	return r.change(func(o *options) { o.fallback = &fallback{segment, on} })
 }

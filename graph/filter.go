@@ -1,43 +1,17 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
 
-// Filter is a condition on a resource of type R, for $filter. The zero Filter
-// is no condition.
-type Filter[R any] struct{ expr expr }
-
-// RawFilter returns a filter with the text of a $filter expression, unescaped:
-// the way out for what the descriptors do not offer.
-func RawFilter[R any](text string) Filter[R] { return Filter[R]{rawExpr(text)} }
-
-// Not is true where f is false.
-func Not[R any](f Filter[R]) Filter[R] { return Filter[R]{f.expr.not()} }
-
-// And is true where f and all of others are.
-func (f Filter[R]) And(others ...Filter[R]) Filter[R] {
-	for _, o := range others {
-		f.expr = join(f.expr, "and", precAnd, o.expr)
-	}
-	return f
-}
-
-// Or is true where f or one of others is.
-func (f Filter[R]) Or(others ...Filter[R]) Filter[R] {
-	for _, o := range others {
-		f.expr = join(f.expr, "or", precOr, o.expr)
-	}
-	return f
-}
-
-// String returns the expression as $filter takes it, before percent-encoding.
-func (f Filter[R]) String() string { return f.expr.text }
-
-// expr is a filter without its type, so that the work is compiled once.
-type expr struct {
-	text     string
+// Filter is a condition on the properties of a resource, for $filter. The zero
+// Filter is no condition.
+type Filter struct {
+	// text returns the expression with scope before the name of each property:
+	// "" or, inside any and all, the variable that stands for the item.
+	text     func(scope string) string
 	prec     precedence
 	advanced bool // needs an advanced query on directory objects
 	err      error
@@ -52,86 +26,131 @@ const (
 	precOr
 )
 
-func (x expr) within(p precedence) string {
-	if x.prec > p {
-		return "(" + x.text + ")"
+// RawFilter returns a filter with the text of a $filter expression, unescaped:
+// the way out for what the descriptors do not offer. It stands in parentheses
+// when it is combined, and is an advanced query when a word of it may make it one.
+func RawFilter(text string) Filter {
+	if text == "" {
+		return Filter{}
 	}
-	return x.text
+	return Filter{text: func(string) string { return text }, prec: precOr, advanced: isAdvanced(text)}
 }
 
-func join(a expr, operator string, p precedence, b expr) expr {
-	if a.text == "" && a.err == nil {
-		return b
-	}
-	if b.text == "" && b.err == nil {
-		return a
-	}
-	err := a.err
-	if err == nil {
-		err = b.err
-	}
-	return expr{
-		text:     a.within(p) + " " + operator + " " + b.within(p),
-		prec:     p,
-		advanced: a.advanced || b.advanced,
-		err:      err,
-	}
-}
-
-func (x expr) not() expr {
-	if x.text == "" {
-		return x
+// Not is true where f is false.
+func Not(f Filter) Filter {
+	if f.text == nil {
+		return f
 	}
 	// Always in parentheses: not binds tighter than eq.
-	return expr{text: "not(" + x.text + ")", advanced: true, err: x.err}
+	return Filter{text: func(scope string) string { return "not(" + f.text(scope) + ")" }, advanced: true, err: f.err}
 }
 
-// rawExpr keeps text of unknown structure in parentheses when it is combined,
-// and treats it as advanced when a word of it may be.
-func rawExpr(text string) expr {
-	advanced := false
+// And is true where f and all of others are.
+func (f Filter) And(others ...Filter) Filter {
+	for _, o := range others {
+		f = f.join("and", precAnd, o)
+	}
+	return f
+}
+
+// Or is true where f or one of others is.
+func (f Filter) Or(others ...Filter) Filter {
+	for _, o := range others {
+		f = f.join("or", precOr, o)
+	}
+	return f
+}
+
+// String returns the expression as $filter takes it, before percent-encoding.
+func (f Filter) String() string {
+	if f.text == nil {
+		return ""
+	}
+	return f.text("")
+}
+
+// isZero reports whether f is neither a condition nor an error.
+func (f Filter) isZero() bool { return f.text == nil && f.err == nil }
+
+func (f Filter) join(operator string, p precedence, other Filter) Filter {
+	if f.isZero() {
+		return other
+	}
+	if other.isZero() {
+		return f
+	}
+	return Filter{
+		text:     func(scope string) string { return f.within(p, scope) + " " + operator + " " + other.within(p, scope) },
+		prec:     p,
+		advanced: f.advanced || other.advanced,
+		err:      cmp.Or(f.err, other.err),
+	}
+}
+
+func (f Filter) within(p precedence, scope string) string {
+	switch {
+	case f.text == nil: // it has an error, which the request reports
+		return ""
+	case f.prec > p:
+		return "(" + f.text(scope) + ")"
+	}
+	return f.text(scope)
+}
+
+// isAdvanced reports whether a word of an expression of unknown structure may
+// make it an advanced query.
+func isAdvanced(text string) bool {
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" (),:/", r) }) {
 		switch word {
 		case "ne", "not", "endswith", "$count":
-			advanced = true
+			return true
 		}
 	}
-	return expr{text: text, prec: precOr, advanced: advanced}
+	return false
 }
 
-func compare(property, operator, literal string) expr {
-	return expr{text: property + " " + operator + " " + literal, advanced: operator == "ne"}
+//go:noinline
+func compare(property, operator, literal string) Filter {
+	return Filter{text: func(scope string) string { return scope + property + " " + operator + " " + literal }, advanced: operator == "ne"}
 }
 
-func function(name, property, argument string) expr {
-	return expr{text: name + "(" + property + "," + quote(argument) + ")", advanced: name == "endsWith"}
+//go:noinline
+func function(name, property, argument string) Filter {
+	return Filter{
+		text:     func(scope string) string { return name + "(" + scope + property + "," + quote(argument) + ")" },
+		advanced: name == "endsWith",
+	}
 }
 
-func count(property, operator string, n int64) expr {
-	return expr{text: property + "/$count " + operator + " " + intText(n), advanced: true}
+//go:noinline
+func count(property, operator string, n int64) Filter {
+	f := compare(property+"/$count", operator, intText(n))
+	f.advanced = true
+	return f
 }
 
-func among(property string, literals []string) expr {
+//go:noinline
+func among(property string, literals []string) Filter {
 	if len(literals) == 0 {
-		return expr{err: fmt.Errorf("graph: filter on %s: In needs at least one value", property)}
+		return Filter{err: fmt.Errorf("graph: filter on %s: In needs at least one value", property)}
 	}
-	return expr{text: property + " in (" + strings.Join(literals, ",") + ")"}
+	return Filter{text: func(scope string) string { return scope + property + " in (" + strings.Join(literals, ",") + ")" }}
 }
 
-func compareGUID(property, operator string, v GUID) expr {
-	x := compare(property, operator, string(v))
-	x.err = guidError(property, v)
-	return x
+func compareGUID(property, operator string, v GUID) Filter {
+	f := compare(property, operator, string(v))
+	f.err = guidError(property, v)
+	return f
 }
 
-func amongGUIDs(property string, v []GUID) expr {
-	x := among(property, textAll(v, func(g GUID) string { return string(g) }))
+func amongGUIDs(property string, v []GUID) Filter {
+	f := among(property, textAll(v, func(g GUID) string { return string(g) }))
 	for _, g := range v {
-		if x.err == nil {
-			x.err = guidError(property, g)
+		if f.err == nil {
+			f.err = guidError(property, g)
 		}
 	}
-	return x
+	return f
 }
 
 // A GUID or date stands in the expression without quotes, so its form is
@@ -144,20 +163,20 @@ func guidError(property string, v GUID) error {
 	return fmt.Errorf("graph: filter on %s: not a GUID: %q", property, string(v))
 }
 
-func compareDate(property, operator string, v Date) expr {
-	x := compare(property, operator, string(v))
-	x.err = dateError(property, v)
-	return x
+func compareDate(property, operator string, v Date) Filter {
+	f := compare(property, operator, string(v))
+	f.err = dateError(property, v)
+	return f
 }
 
-func amongDates(property string, v []Date) expr {
-	x := among(property, textAll(v, func(d Date) string { return string(d) }))
+func amongDates(property string, v []Date) Filter {
+	f := among(property, textAll(v, func(d Date) string { return string(d) }))
 	for _, d := range v {
-		if x.err == nil {
-			x.err = dateError(property, d)
+		if f.err == nil {
+			f.err = dateError(property, d)
 		}
 	}
-	return x
+	return f
 }
 
 func dateError(property string, v Date) error {

@@ -203,18 +203,19 @@ func (m *EventUpdate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, 
 func (m EventUpdate) MarshalJSON() ([]byte, error)  { return graph.Marshal(m) }
 
 type eventFields struct {
-	ID              graph.StringProperty[*Event]
-	Subject         graph.StringProperty[*Event]
-	IsCancelled     graph.BoolProperty[*Event]
-	Reminder        graph.IntProperty[*Event]
-	CreatedDateTime graph.TimeProperty[*Event]
-	Importance      graph.EnumProperty[*Event, Importance]
-	Categories      graph.StringsProperty[*Event]
-	Body            graph.Property[*Event]
-	Series          graph.GUIDProperty[*Event]
-	Day             graph.DateProperty[*Event]
-	Score           graph.FloatProperty[*Event]
-	Attachments     graph.NavigationProperty[*Event]
+	_               [0]func()
+	ID              graph.StringProperty
+	Subject         graph.StringProperty
+	IsCancelled     graph.BoolProperty
+	Reminder        graph.IntProperty
+	CreatedDateTime graph.TimeProperty
+	Importance      graph.EnumProperty[Importance]
+	Categories      graph.StringsProperty
+	Body            graph.Property
+	Series          graph.GUIDProperty
+	Day             graph.DateProperty
+	Score           graph.FloatProperty
+	Attachments     graph.NavigationProperty
 }
 
 var EventFields = eventFields{

@@ -37,6 +37,8 @@ func (c *Client) RequestODataV3(service, tenant, version string) Request {
 
 // Alias appends path segments to the root of the service instead of the tenant:
 // "me" stands for the tenant and the user at once.
+//
+//go:noinline
 func (r Request) Alias(segments string) Request {
 	if r.err == nil {
 		r.path = ""

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -26,6 +27,8 @@ type config struct {
 	agent      string
 	maxBody    int64
 	insecure   bool
+	retry      Retry
+	observe    func(context.Context, Attempt)
 
 	noFallbacks bool
 }
@@ -88,5 +91,5 @@ func (s *config) check() error {
 	if s.maxBody <= 0 {
 		return errors.New("graph: WithMaxBody needs a positive number")
 	}
-	return nil
+	return s.retry.check()
 }

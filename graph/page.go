@@ -22,12 +22,16 @@ type Page[E any] struct {
 
 // GetPage sends r and returns the page it answers with. Request.Next continues
 // from a NextLink.
+//
+//go:noinline
 func GetPage[E any](ctx context.Context, r Request) (*Page[E], error) {
 	return CallPage[E](ctx, r, http.MethodGet, nil)
 }
 
 // All yields the objects of all pages, each page fetched when the one before is
 // used up, with the headers of r. An error is yielded once, as the last pair.
+//
+//go:noinline
 func All[E any](ctx context.Context, r Request) iter.Seq2[E, error] {
 	return func(yield func(E, error) bool) {
 		for r, link := r, ""; ; {
@@ -49,6 +53,44 @@ func All[E any](ctx context.Context, r Request) iter.Seq2[E, error] {
 				yield(none, err)
 				return
 			}
+		}
+	}
+}
+
+// Pages yields the pages that a call of a generated builder leads to, each
+// fetched when the one before was looked at, with the headers of the first. An
+// error is yielded once, as the last pair; the pages before it are complete.
+//
+// A non-empty link, the NextLink of a page, begins with the page after it: a
+// program that keeps the NextLink of the last page that it is done with can go
+// on later, in another process too.
+//
+//	for page, err := range graph.Pages(ctx, c.Me().Events().Top(50).Get, link) {
+func Pages[E any](ctx context.Context, call func(context.Context) (*Page[E], error), link string) iter.Seq2[*Page[E], error] {
+	return func(yield func(*Page[E], error) bool) {
+		get, r, current := call, Request{}, link
+		if link != "" {
+			r = RequestOf(call).Next(link)
+			get = func(ctx context.Context) (*Page[E], error) { return GetPage[E](ctx, r) }
+		}
+		for {
+			page, err := get(ctx)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) || page.NextLink == "" {
+				return
+			}
+			if r.client == nil {
+				r = RequestOf(call)
+			}
+			if r, err = r.follow(page.NextLink, current); err != nil {
+				yield(nil, err)
+				return
+			}
+			current = page.NextLink
+			get = func(ctx context.Context) (*Page[E], error) { return GetPage[E](ctx, r) }
 		}
 	}
 }

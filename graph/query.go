@@ -7,21 +7,35 @@ import (
 
 // Select limits the response to some properties. It replaces an earlier
 // selection.
-func Select[R any](r Request, props ...Selectable[R]) Request {
-	names := make([]string, len(props))
-	var resource R
-	for i, p := range props {
-		names[i] = p.selectable(resource)
-	}
-	return r.list("$select", names)
+//
+//go:noinline
+func Select(r Request, props ...Selectable) Request {
+	return r.list("$select", propertyNames(props))
 }
 
 // Where sets the condition on the objects returned. It replaces an earlier one.
-func Where[R any](r Request, f Filter[R]) Request { return r.where(f.expr) }
+//
+//go:noinline
+func Where(r Request, f Filter) Request {
+	switch {
+	case r.err != nil:
+		return r
+	case f.err != nil:
+		return r.failed(f.err)
+	case f.text == nil:
+		return r
+	}
+	return r.change(func(o *options) {
+		setOption(&o.query, "$filter", r.legacy.functions(f.String()))
+		o.filtered = f.advanced
+	})
+}
 
 // OrderBy sets the sort keys, the most significant first. It replaces earlier
 // ones.
-func OrderBy[R any](r Request, keys ...Order[R]) Request {
+//
+//go:noinline
+func OrderBy(r Request, keys ...Order) Request {
 	texts := make([]string, len(keys))
 	for i, k := range keys {
 		texts[i] = k.text
@@ -31,32 +45,37 @@ func OrderBy[R any](r Request, keys ...Order[R]) Request {
 
 // Expand includes related objects in the response. It replaces an earlier
 // expansion.
-func Expand[R any](r Request, relations ...Expandable[R]) Request {
-	texts := make([]string, len(relations))
-	var resource R
-	for i, e := range relations {
-		texts[i] = e.expandable(resource)
-	}
-	return r.list("$expand", texts)
+//
+//go:noinline
+func Expand(r Request, relations ...Expandable) Request {
+	return r.list("$expand", expandTexts(relations))
 }
 
 // With sets a query option, not yet escaped, in place of an earlier value.
+//
+//go:noinline
 func (r Request) With(name, value string) Request {
 	return r.change(func(o *options) {
 		setOption(&o.query, name, value)
 		if name == "$filter" {
-			o.filtered = rawExpr(value).advanced
+			o.filtered = isAdvanced(value)
 		}
 	})
 }
 
 // Top limits the number of objects on a page.
+//
+//go:noinline
 func (r Request) Top(n int) Request { return r.With("$top", strconv.Itoa(n)) }
 
 // Skip leaves out the first n objects.
+//
+//go:noinline
 func (r Request) Skip(n int) Request { return r.With("$skip", strconv.Itoa(n)) }
 
 // IncludeCount asks for the total number of objects, which Page.Count then has.
+//
+//go:noinline
 func (r Request) IncludeCount() Request { return r.With("$count", "true") }
 
 // Search sets $search. The text is put in quotes unless it begins with one,
@@ -73,21 +92,6 @@ func (r Request) list(name string, items []string) Request {
 		return r
 	}
 	return r.With(name, strings.Join(items, ","))
-}
-
-func (r Request) where(x expr) Request {
-	switch {
-	case r.err != nil:
-		return r
-	case x.err != nil:
-		return r.failed(x.err)
-	case x.text == "":
-		return r
-	}
-	return r.change(func(o *options) {
-		setOption(&o.query, "$filter", r.legacy.functions(x.text))
-		o.filtered = x.advanced
-	})
 }
 
 // advanced reports whether the query is one that directory objects answer only

@@ -19,19 +19,25 @@ func other(t *testing.T, status int, body string) (*httptest.Server, func() []ht
 	t.Helper()
 	var mu sync.Mutex
 	var seen []http.Header
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+	s := handled(t, http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		mu.Lock()
 		defer mu.Unlock()
 		seen = append(seen, req.Header.Clone())
 		w.WriteHeader(status)
 		_, _ = io.WriteString(w, body)
 	}))
-	t.Cleanup(s.Close)
 	return s, func() []http.Header {
 		mu.Lock()
 		defer mu.Unlock()
 		return seen
 	}
+}
+
+func handled(t *testing.T, h http.Handler) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s
 }
 
 func TestRedirects(t *testing.T) {

@@ -22,6 +22,7 @@ type Request struct {
 	options *options
 	legacy  *odata3 // of a service that speaks OData 3
 	err     error
+	needs   *needs // nil when nothing is known
 }
 
 // options are what a request has beside its path. They are shared by copies of
@@ -33,6 +34,7 @@ type options struct {
 	fallback  *fallback
 	directory bool // the resource is a directory object
 	filtered  bool // the filter needs an advanced query there
+	harmless  bool // it can be sent twice, whatever its method
 }
 
 type option struct{ name, value string }
@@ -91,6 +93,8 @@ func (r Request) ItemPath(path string) Request {
 // Action appends path segments as Segment does and keeps the query options and
 // headers set so far: they are meant for the action or function of the object
 // that the call which follows sends.
+//
+//go:noinline
 func (r Request) Action(name string) Request {
 	kept := r.options
 	r = r.Segment(name)
@@ -165,10 +169,14 @@ func (r Request) Call(name string, args ...Arg) Request {
 	return r
 }
 
-// Header sets a header, which later pages carry as well. Prefer accumulates.
+// Header sets a header, which later pages carry as well. Prefer accumulates. An
+// empty If-Match is an error: the request would be unconditional.
 func (r Request) Header(name, value string) Request {
-	if strings.EqualFold(name, "Prefer") {
+	switch {
+	case strings.EqualFold(name, "Prefer"):
 		return r.AddHeader(name, value)
+	case value == "" && strings.EqualFold(name, "If-Match") && r.err == nil:
+		return r.failed(fmt.Errorf("graph: no ETag for the If-Match of %s", r.place()))
 	}
 	return r.change(func(o *options) { setOption(&o.header, textproto.CanonicalMIMEHeaderKey(name), value) })
 }
@@ -185,6 +193,8 @@ func (r Request) AddHeader(name, value string) Request {
 }
 
 // Require names query options without which sending is an error.
+//
+//go:noinline
 func (r Request) Require(names ...string) Request {
 	return r.change(func(o *options) { o.required = append(slices.Clip(o.required), names...) })
 }
@@ -192,6 +202,8 @@ func (r Request) Require(names ...string) Request {
 // Advanced tells that the resource is a directory object, whose advanced
 // queries need ConsistencyLevel: eventual and $count=true; both are then set
 // when the query is one.
+//
+//go:noinline
 func (r Request) Advanced() Request {
 	return r.change(func(o *options) { o.directory = true })
 }

@@ -57,6 +57,14 @@ func TestFlags(t *testing.T) {
 	assert.True(t, graph.HasFlag("Low, HIGH", ImportanceHigh))
 	assert.False(t, graph.HasFlag(set, "hi"))
 	assert.False(t, graph.HasFlag("", ImportanceHigh))
+
+	assert.True(t, graph.OneOf("high", "low,high"))
+	assert.False(t, graph.OneOf("HIGH", "low,high"), "letter case matters")
+	assert.False(t, graph.OneOf("low,high", "low,high"))
+	assert.False(t, graph.OneOf("", "low,high"))
+	assert.True(t, graph.EachOf("high, low", "low,high"))
+	assert.False(t, graph.EachOf("high,normal", "low,high"))
+	assert.False(t, graph.EachOf("", "low"), "no member at all is not a documented one")
 	assert.Equal(t, Importance(""), graph.JoinFlags[Importance]())
 }
 

@@ -16,6 +16,7 @@ type Answer struct {
 
 	always    bool
 	truncated bool
+	dropped   bool
 }
 
 // JSON returns an answer with a JSON body.
@@ -61,7 +62,13 @@ func (a Answer) Truncated() Answer {
 	return a
 }
 
+// Dropped returns what is no answer: the connection ends without one.
+func Dropped() Answer { return Answer{dropped: true} }
+
 func (a Answer) write(w http.ResponseWriter, server string) {
+	if a.dropped {
+		panic(http.ErrAbortHandler) // by which net/http closes the connection
+	}
 	body := strings.ReplaceAll(a.Body, "{{server}}", server)
 	for k, v := range a.Header {
 		w.Header().Set(k, strings.ReplaceAll(v, "{{server}}", server))

@@ -4,6 +4,9 @@
 //	s := graphtest.New(t)
 //	s.On("GET", "/v1.0/me", graphtest.JSON(200, `{"displayName":"Ada"}`))
 //	c := msgraph.New(s.Client())
+//
+// JSON batches need no script of their own: the server takes them apart, and
+// records and answers each request in one as if it had come alone.
 package graphtest
 
 import (
@@ -100,14 +103,16 @@ func (s *Server) Last() Request {
 	return all[len(all)-1]
 }
 
-// Client returns a client of the server that sends Token. Options come after
-// those that point it to the server.
+// Client returns a client of the server that sends Token, and each request once,
+// so that no test waits. Options come after these: graph.WithRetry turns
+// repeating on.
 func (s *Server) Client(opts ...graph.Option) *graph.Client {
 	s.t.Helper()
 	all := append([]graph.Option{
 		graph.WithBaseURL(s.URL),
 		graph.WithHTTPClient(s.Server.Client()),
 		graph.WithCredential(graph.StaticToken(Token)),
+		graph.WithRetry(graph.Retry{Attempts: 1}),
 	}, opts...)
 	c, err := graph.NewClient(all...)
 	if err != nil {
@@ -124,12 +129,20 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	path, query, _ := strings.Cut(req.RequestURI, "?")
 	got := Request{Method: req.Method, Path: path, Query: query, Header: req.Header.Clone(), Body: string(body)}
+	s.answer(got).write(w, s.URL)
+}
+
+// answer returns the scripted answer to a request, and records it.
+func (s *Server) answer(got Request) Answer {
 	answer, ok := s.next(got)
-	if !ok {
-		s.t.Errorf("graphtest: unexpected request %s %s", got.Method, got.Target())
-		answer = Error(http.StatusNotImplemented, "NotScripted", fmt.Sprintf("no answer for %s %s", got.Method, got.Target()))
+	if ok {
+		return answer
 	}
-	answer.write(w, s.URL)
+	if root, ok := batchRoot(got); ok {
+		return s.answerBatch(root, got.Body)
+	}
+	s.t.Errorf("graphtest: unexpected request %s %s", got.Method, got.Target())
+	return Error(http.StatusNotImplemented, "NotScripted", fmt.Sprintf("no answer for %s %s", got.Method, got.Target()))
 }
 
 func (s *Server) next(got Request) (Answer, bool) {

@@ -1,0 +1,3 @@
+package azcred_test
+
+import _ "github.com/graphgen/graphgen/internal/goldentest" // the flag -update

@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// Attempt is one attempt to get an answer: one request on the wire.
+type Attempt struct {
+	Method string
+	Host   string
+	Path   string // escaped, without the query; "" at another host than the service's, whose addresses are secrets
+
+	Number   int           // of this attempt at the same request, from 1
+	Duration time.Duration // until the body was there, or for streams the header
+	Status   int           // of HTTP; 0 when no response came
+	Err      error         // that no response came, or was cut off
+
+	RequestID       string
+	ClientRequestID string
+
+	Retried bool          // another attempt follows
+	Wait    time.Duration // before it
+}
+
+// WithObserver makes the client call f after every attempt. Calls come from the
+// goroutines that send requests, with their contexts, several at once.
+func WithObserver(f func(context.Context, Attempt)) Option {
+	return func(s *config) {
+		if before := s.observe; before != nil {
+			s.observe = func(ctx context.Context, a Attempt) {
+				before(ctx, a)
+				f(ctx, a)
+			}
+			return
+		}
+		s.observe = f
+	}
+}
+
+// WithLogger makes the client log every attempt, never a token, a query or a
+// body: what succeeds at level Debug, everything else at level Warn.
+func WithLogger(l *slog.Logger) Option {
+	return WithObserver(func(ctx context.Context, a Attempt) {
+		level := slog.LevelWarn
+		if a.Err == nil && a.Status < http.StatusBadRequest {
+			level = slog.LevelDebug
+		}
+		if l.Enabled(ctx, level) {
+			l.LogAttrs(ctx, level, "graph request", a.attrs()...)
+		}
+	})
+}
+
+func (a Attempt) attrs() []slog.Attr {
+	attrs := []slog.Attr{
+		slog.String("method", a.Method),
+		slog.String("host", a.Host),
+		slog.String("path", a.Path),
+		slog.Int("attempt", a.Number),
+		slog.Duration("duration", a.Duration),
+	}
+	if a.Status != 0 {
+		attrs = append(attrs, slog.Int("status", a.Status))
+	}
+	if a.RequestID != "" {
+		attrs = append(attrs, slog.String("request-id", a.RequestID))
+	}
+	if a.ClientRequestID != "" {
+		attrs = append(attrs, slog.String("client-request-id", a.ClientRequestID))
+	}
+	if a.Err != nil {
+		attrs = append(attrs, slog.String("error", a.Err.Error()))
+	}
+	if a.Retried {
+		attrs = append(attrs, slog.Duration("retry-in", a.Wait))
+	}
+	return attrs
+}
+
+// observed tells the observer of an attempt.
+func (c *Client) observed(req *http.Request, a Attempt, resp *http.Response) {
+	a.Method, a.Host = req.Method, req.URL.Host
+	if originOf(req.URL) == c.origin {
+		a.Path = req.URL.EscapedPath()
+	}
+	if resp != nil {
+		a.Status = resp.StatusCode
+		a.RequestID = resp.Header.Get("request-id")
+		a.ClientRequestID = resp.Header.Get("client-request-id")
+	}
+	c.observe(req.Context(), a)
+}
