@@ -26,7 +26,7 @@ func largeModel() *gomodel.Model {
 			field := fmt.Sprintf("Property%d", j)
 			doc := []string{field + " says something about the resource. It can be written, and is returned by default."}
 			s.Fields = append(s.Fields, gomodel.Field{Name: field, Doc: doc, Type: nullable(local("string")), JSON: field})
-			set.Entries = append(set.Entries, gomodel.FieldEntry{Name: field, Type: runtimeType("StringProperty", pointer(local(name))), Value: field})
+			set.Entries = append(set.Entries, gomodel.FieldEntry{Name: field, Type: runtimeType("StringProperty"), Value: field})
 		}
 		models.Files = append(models.Files, &gomodel.File{Name: fmt.Sprintf("resource%d.go", i), Decls: []gomodel.Decl{s, set}})
 

@@ -6,12 +6,11 @@ import (
 	"github.com/graphgen/graphgen/internal/gomodel"
 )
 
-// builder is a request builder in the making. Builders are values, and each method that changes the request returns a new one;
-// only the root client, which FromClient or FromTenant makes, is handled by its address, so that it prints and compares like other clients.
+// builder is a request builder in the making. Each method that changes the request returns a new builder. They are handled by
+// address: for a method of a value, the compiler makes a second one of its address.
 type builder struct {
 	*file
 	*gomodel.Builder
-	byAddress bool
 }
 
 // emitBuilder yields a request builder.
@@ -20,7 +19,7 @@ type builder struct {
 //	type <Builder> struct{ req graph.Request }
 //
 //	// <doc>
-//	func New<Builder>(req graph.Request) <Builder> { return <Builder>{req} }
+//	func New<Builder>(req graph.Request) *<Builder> { return &<Builder>{req} }
 //
 //	<methods>
 //
@@ -37,7 +36,6 @@ type builder struct {
 //	}
 func emitBuilder(f *file, decl *gomodel.Builder) {
 	b := &builder{file: f, Builder: decl}
-	b.byAddress = decl.Constructor != nil && decl.Constructor.From != gomodel.FromRequest
 
 	f.doc(decl.Doc)
 	f.Type().Add(f.ident(decl.Name)).Op("struct").Add(oneLine(jen.Id("req").Add(f.graph("Request"))))
@@ -80,6 +78,8 @@ func (b *builder) emitMethod(m gomodel.Method) {
 		emitQueryParam(b, m)
 	case *gomodel.Verb:
 		emitVerb(b, m)
+	case *gomodel.FormerMethod:
+		emitFormerMethod(b, m)
 	default:
 		b.fail("a method of unknown kind %T", m)
 	}
@@ -91,21 +91,12 @@ func (b *builder) method(doc []string, name string, params ...jen.Code) *jen.Sta
 	return b.Func().Params(jen.Add(b.ident(b.Receiver), b.self())).Add(b.ident(name)).Params(params...)
 }
 
-// self is the type by which the builder is handled: <Builder>, or *<Builder> for the root client.
-func (b *builder) self() *jen.Statement {
-	if b.byAddress {
-		return jen.Op("*").Add(b.ident(b.Name))
-	}
-	return b.ident(b.Name)
-}
+// self is the type by which the builder is handled: *<Builder>.
+func (b *builder) self() *jen.Statement { return jen.Op("*").Add(b.ident(b.Name)) }
 
 // with is a builder of the same type around another request.
 func (b *builder) with(req jen.Code) *jen.Statement {
-	made := b.ident(b.Name).Values(req)
-	if b.byAddress {
-		return jen.Op("&").Add(made)
-	}
-	return made
+	return jen.Op("&").Add(b.ident(b.Name)).Values(req)
 }
 
 // req is the builder's own request.
@@ -115,7 +106,7 @@ func (b *builder) req() *jen.Statement { return b.ident(b.Receiver).Dot("req") }
 func (b *builder) target(t gomodel.Named, req jen.Code) *jen.Statement {
 	b.ident(t.Name)
 	if b.isLocal(t) {
-		return jen.Id(t.Name).Values(req)
+		return jen.Op("&").Id(t.Name).Values(req)
 	}
-	return jen.Qual(t.Path, "New"+t.Name).Call(req)
+	return b.qual(t.Path, "New"+t.Name).Call(req)
 }

@@ -109,7 +109,7 @@ const canonicalPasses = 10
 // canonical rewrites the lines of a doc comment as gofmt does: lists indented, code behind a tab, blank lines around both. Text
 // that mixes these needs more than one pass of gofmt's until a pass changes nothing, hence the loop.
 func canonical(lines []string) []string {
-	if isParagraph(lines) {
+	if isPlain(lines) {
 		return lines
 	}
 	var parser comment.Parser
@@ -128,12 +128,19 @@ func canonical(lines []string) []string {
 	return strings.Split(text, "\n")
 }
 
-// isParagraph reports whether lines are one plain paragraph in which gofmt sees no markup: each line starts with a letter, there
-// is no blank line beside which it would look for headings, and no TeX-like quotes.
-func isParagraph(lines []string) bool {
-	for _, l := range lines {
-		if l == "" || l[0] < 'A' || 'Z' < l[0] && l[0] < 'a' || l[0] > 'z' ||
-			strings.Contains(l, "``") || strings.Contains(l, "''") {
+// isPlain reports whether lines are paragraphs in which gofmt sees no markup: each line starts with a letter and has no TeX-like
+// quotes, one blank line parts two paragraphs, and no line that stands alone looks like a heading, which has no punctuation.
+func isPlain(lines []string) bool {
+	start := 0 // of the paragraph
+	for i, l := range lines {
+		if l == "" {
+			if i == start || i-start == 1 && !strings.ContainsAny(lines[start], ":/") && !strings.HasSuffix(lines[start], ".") {
+				return false
+			}
+			start = i + 1
+			continue
+		}
+		if l[0] < 'A' || 'Z' < l[0] && l[0] < 'a' || l[0] > 'z' || strings.Contains(l, "``") || strings.Contains(l, "''") {
 			return false
 		}
 	}

@@ -20,11 +20,7 @@ func emitEnum(f *file, e *gomodel.Enum) {
 	f.doc(e.Doc)
 	f.Type().Add(f.ident(e.Name)).String()
 	emitConstBlock(f, []string{"The documented values of " + e.Name + "."}, f.ident(e.Name), e.Members)
-	switch {
-	case !e.Known:
-	case e.Flags:
-		emitKnownFlags(f, e)
-	default:
+	if e.Known {
 		emitKnown(f, e)
 	}
 	if e.Flags {
@@ -32,58 +28,46 @@ func emitEnum(f *file, e *gomodel.Enum) {
 	}
 }
 
-// emitKnown yields the test for documented values.
+// emitKnown yields the test for documented values. They stand in one constant, since the compiler would make code for each member of
+// a list.
 //
 //	// Known reports whether <e> is one of the documented values.
-//	func (<e> <Enum>) Known() bool {
-//		switch <e> {
-//		case <EnumMember>,
-//			<EnumMember>:
-//			return true
-//		}
-//		return false
-//	}
-func emitKnown(f *file, e *gomodel.Enum) {
-	f.doc([]string{"Known reports whether " + e.Receiver + " is one of the documented values."})
-	f.enumMethod(e).Id("Known").Params().Bool().BlockFunc(func(g *jen.Group) {
-		if len(e.Members) > 0 {
-			g.Switch(f.ident(e.Receiver)).Block(f.anyOf(e).Block(jen.Return(jen.True())))
-		}
-		g.Return(jen.False())
-	})
-}
-
-// emitKnownFlags yields the same test where a value is a list of members.
+//	func (<e> <Enum>) Known() bool { return graph.OneOf(string(<e>), "<member>,<member>") }
+//
+// and for an enum whose values are lists of members:
 //
 //	// Known reports whether <e> consists of documented values.
-//	func (<e> <Enum>) Known() bool {
-//		for member := range strings.SplitSeq(string(<e>), ",") {
-//			switch <Enum>(strings.TrimSpace(member)) {
-//			case <EnumMember>,
-//				<EnumMember>:
-//			default:
-//				return false
-//			}
-//		}
-//		return true
-//	}
-func emitKnownFlags(f *file, e *gomodel.Enum) {
-	f.doc([]string{"Known reports whether " + e.Receiver + " consists of documented values."})
-	head := f.enumMethod(e).Id("Known").Params().Bool()
-	if len(e.Members) == 0 {
-		head.Block(jen.Return(jen.False()))
-		return
+//	func (<e> <Enum>) Known() bool { return graph.EachOf(string(<e>), "<member>,<member>") }
+func emitKnown(f *file, e *gomodel.Enum) {
+	function, what := "OneOf", "is one"
+	if e.Flags {
+		function, what = "EachOf", "consists"
 	}
-	member := jen.Id("member")
-	head.Block(
-		jen.For(jen.Add(member).Op(":=").Range().Qual(pathStrings, "SplitSeq").Call(jen.String().Call(f.ident(e.Receiver)), jen.Lit(","))).Block(
-			jen.Switch(f.ident(e.Name).Call(jen.Qual(pathStrings, "TrimSpace").Call(member))).Block(
-				f.anyOf(e),
-				jen.Default().Block(jen.Return(jen.False())),
-			),
-		),
-		jen.Return(jen.True()),
-	)
+	f.doc([]string{"Known reports whether " + e.Receiver + " " + what + " of the documented values."})
+	result := jen.False()
+	if len(e.Members) > 0 {
+		result = f.graph(function).Call(jen.String().Call(f.ident(e.Receiver)), memberList(e.Members))
+	}
+	f.enumMethod(e).Id("Known").Params().Bool().Add(oneLine(jen.Return(result)))
+}
+
+// memberListWidth is where a line of memberList ends, in bytes, except after a longer member.
+const memberListWidth = 100
+
+// memberList is the members as one constant string with commas, on as many lines as it takes.
+func memberList(members []gomodel.Constant) *jen.Statement {
+	list := jen.Null()
+	line := ""
+	for i, m := range members {
+		if len(line)+len(m.Value) > memberListWidth && line != "" {
+			list.Lit(line).Op("+").Line()
+			line = ""
+		}
+		if line += m.Value; i < len(members)-1 {
+			line += ","
+		}
+	}
+	return list.Lit(line)
 }
 
 // emitHas yields the test for a member among several.
@@ -99,13 +83,4 @@ func emitHas(f *file, e *gomodel.Enum) {
 // enumMethod starts a method of the enum's type.
 func (f *file) enumMethod(e *gomodel.Enum) *jen.Statement {
 	return f.Func().Params(jen.Add(f.ident(e.Receiver), f.ident(e.Name)))
-}
-
-// anyOf is a case that lists every member on a line of its own, so that a new member is one line of a diff.
-func (f *file) anyOf(e *gomodel.Enum) *jen.Statement {
-	names := make([]string, len(e.Members))
-	for i, m := range e.Members {
-		names[i] = m.Name
-	}
-	return jen.Case(jen.Custom(jen.Options{Separator: ",\n"}, f.idents(names)...))
 }

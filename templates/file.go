@@ -27,7 +27,6 @@ func newFile(p *gomodel.Package, runtimePath string, imports map[string]string) 
 	f := &file{File: jen.NewFilePathName(p.ImportPath, p.Name), path: p.ImportPath, runtime: runtimePath, imports: imports}
 	f.NoFormat = true // source formats, and reports what cannot be formatted
 	f.HeaderComment(Header)
-	f.ImportNames(imports)
 	f.ident(p.Name)
 	return f
 }

@@ -83,12 +83,27 @@ func letterModelFixtures() []gomodel.Decl {
 		&gomodel.FieldSet{
 			Var: "LetterFields", Type: "letterFields", Doc: []string{"LetterFields are the properties of Letter."},
 			Entries: []gomodel.FieldEntry{
-				{Name: "ID", Doc: []string{"ID can be compared."}, Type: runtimeType("StringProperty", letter), Value: "id"},
-				{Name: "Attachments", Type: runtimeType("NavigationProperty", letter), Value: "attachments"},
-				{Name: "Tone", Type: runtimeType("EnumProperty", letter, local("Tone")), Value: "tone"},
+				{Name: "ID", Doc: []string{"ID can be compared."}, Type: runtimeType("StringProperty"), Value: "id", SelectOnly: true},
+				{Name: "Attachments", Type: runtimeType("NavigationProperty"), Value: "attachments"},
+				{Name: "Tone", Type: runtimeType("EnumProperty", local("Tone")), Value: "tone"},
 			},
 		},
 		&gomodel.FieldSet{Var: "OpaqueFields", Type: "opaqueFields"},
+		&gomodel.PropertyKind{
+			Name: "StringEqIn", Doc: []string{"StringEqIn is compared with Eq and In."},
+			Methods: []gomodel.KindMethod{
+				{Name: "Eq", Doc: []string{"Eq is true where the property equals v."}, Via: runtimeType("StringProperty"), Param: local("string"), Result: runtimeType("Filter")},
+				{Name: "In", Via: runtimeType("StringProperty"), Param: local("string"), Variadic: true, Result: runtimeType("Filter")},
+				{Name: "EqNull", Via: runtimeType("StringProperty"), Result: runtimeType("Filter")},
+			},
+		},
+		&gomodel.PropertyKind{
+			Name: "EnumInSorted", Enum: true,
+			Methods: []gomodel.KindMethod{
+				{Name: "In", Via: runtimeType("EnumProperty", local("E")), Param: local("E"), Variadic: true, Result: runtimeType("Filter")},
+				{Name: "Asc", Via: runtimeType("StringProperty"), Result: runtimeType("Order")},
+			},
+		},
 	}
 }
 
@@ -162,10 +177,10 @@ func lettersFixture() *gomodel.Builder {
 				Params: []gomodel.CallParam{{Name: "from", Key: "from", Quoted: true}, {Name: "days", Key: "days"}}, Target: local("LettersRequest"),
 			},
 			&gomodel.Call{Name: "Lost", Function: "lost", Target: local("LettersRequest")},
-			&gomodel.Option{Kind: gomodel.OptionSelect, Doc: []string{"Select chooses properties."}, Resource: letter},
-			&gomodel.Option{Kind: gomodel.OptionExpand, Resource: letter},
-			&gomodel.Option{Kind: gomodel.OptionFilter, Resource: letter},
-			&gomodel.Option{Kind: gomodel.OptionOrderBy, Resource: letter},
+			&gomodel.Option{Kind: gomodel.OptionSelect, Doc: []string{"Select chooses properties."}},
+			&gomodel.Option{Kind: gomodel.OptionExpand},
+			&gomodel.Option{Kind: gomodel.OptionFilter},
+			&gomodel.Option{Kind: gomodel.OptionOrderBy},
 			&gomodel.Option{Kind: gomodel.OptionSearch},
 			&gomodel.Option{Kind: gomodel.OptionTop},
 			&gomodel.Option{Kind: gomodel.OptionSkip},
@@ -176,7 +191,7 @@ func lettersFixture() *gomodel.Builder {
 			&gomodel.Verb{Name: "Get", Doc: []string{"Get returns one page."}, HTTP: http.MethodGet, Result: gomodel.ResultPage, Elem: letter},
 			&gomodel.Verb{Name: "All", HTTP: http.MethodGet, Result: gomodel.ResultAll, Elem: letter},
 			&gomodel.Verb{
-				Name: "View", HTTP: http.MethodGet, Suffix: "view", Require: []string{"startDateTime", "endDateTime"},
+				Name: "View", HTTP: http.MethodGet, Suffix: "view", Needs: [3]string{"Letters.Read, Letters.ReadWrite", "", "Letters.Read.All and User.Read.All"}, Require: []string{"startDateTime", "endDateTime"},
 				Result: gomodel.ResultPage, Elem: letter,
 			},
 			&gomodel.Verb{Name: "Count", HTTP: http.MethodGet, Suffix: "$count", Result: gomodel.ResultCount},

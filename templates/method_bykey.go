@@ -9,13 +9,13 @@ import (
 // emitByKey yields the step to one member of a collection, by id or by alternate keys.
 //
 //	// <doc>
-//	func (<r> <Builder>) ByID(<id> string) <Target> { return <Target>{<r>.req.ID(<id>)} }
+//	func (<r> *<Builder>) ByID(<id> string) *<Target> { return &<Target>{<r>.req.ID(<id>)} }
 //
 //	// <doc>
-//	func (<r> <Builder>) By<Key>(<key> string) <Target> { return <Target>{<r>.req.Key("<key>", <key>)} }
+//	func (<r> *<Builder>) By<Key>(<key> string) *<Target> { return &<Target>{<r>.req.Key("<key>", <key>)} }
 //
 //	// <doc>
-//	func (<r> <Builder>) ByPath(<path> string) <Target> { return <Target>{<r>.req.ItemPath(<path>)} }
+//	func (<r> *<Builder>) ByPath(<path> string) *<Target> { return &<Target>{<r>.req.ItemPath(<path>)} }
 func emitByKey(b *builder, m *gomodel.ByKey) {
 	req := b.req()
 	names := make([]string, len(m.Params))
@@ -30,7 +30,7 @@ func emitByKey(b *builder, m *gomodel.ByKey) {
 			req = req.Dot("Key").Call(jen.Lit(p.Key), b.ident(p.Name))
 		}
 	}
-	b.method(m.Doc, m.Name, b.stringParams(names)...).Add(b.goType(m.Target), oneLine(jen.Return(b.target(m.Target, req))))
+	b.method(m.Doc, m.Name, b.stringParams(names)...).Add(b.goType(gomodel.Pointer{Elem: m.Target}), oneLine(jen.Return(b.target(m.Target, req))))
 }
 
 // stringParams is a parameter list of strings; empty for no names.

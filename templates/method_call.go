@@ -9,8 +9,8 @@ import (
 // emitCall yields the step to an OData function with its arguments in the path.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Call>(<param> string) <Target> {
-//		return <Target>{<r>.req.Call("<function>", graph.Arg{Name: "<key>", Value: <param>, Quoted: true})}
+//	func (<r> *<Builder>) <Call>(<param> string) *<Target> {
+//		return &<Target>{<r>.req.Call("<function>", graph.Arg{Name: "<key>", Value: <param>, Quoted: true})}
 //	}
 func emitCall(b *builder, m *gomodel.Call) {
 	args := []jen.Code{jen.Lit(m.Function)}
@@ -27,5 +27,5 @@ func emitCall(b *builder, m *gomodel.Call) {
 		args = append(args, b.graph("Arg").Values(fields...))
 	}
 	req := b.req().Dot("Call").Call(args...)
-	b.method(m.Doc, m.Name, b.stringParams(names)...).Add(b.goType(m.Target)).Block(jen.Return(b.target(m.Target, req)))
+	b.method(m.Doc, m.Name, b.stringParams(names)...).Add(b.goType(gomodel.Pointer{Elem: m.Target})).Block(jen.Return(b.target(m.Target, req)))
 }

@@ -6,14 +6,14 @@ import (
 	"github.com/graphgen/graphgen/internal/gomodel"
 )
 
-// setFallback makes the request in a statement of its own, which tells what to ask when it is refused.
+// withFallback tells the request what to ask when it is refused.
 //
-//	req := <r>.req.WithFallback("<segment>", graph.Fallback{
+//	<r>.req.WithFallback("<segment>", graph.Fallback{
 //		Code:    "<code>",
 //		Message: "<message>",
 //		Status:  <status>,
 //	})
-func (v *verb) setFallback() {
+func (v *verb) withFallback() {
 	f := v.Fallback
 	switch v.Result {
 	case gomodel.ResultNone, gomodel.ResultOne, gomodel.ResultSlot, gomodel.ResultValue, gomodel.ResultPage, gomodel.ResultAll:
@@ -26,8 +26,19 @@ func (v *verb) setFallback() {
 	on := v.graph("Fallback").Values(jen.Dict{
 		jen.Id("Status"): jen.Lit(f.Status), jen.Id("Code"): jen.Lit(f.Code), jen.Id("Message"): jen.Lit(f.Message),
 	})
-	v.first = append(v.first, jen.Id("req").Op(":=").Add(v.request).Dot("WithFallback").Call(jen.Lit(f.Segment), on))
-	v.request = jen.Id("req")
+	v.request.Dot("WithFallback").Call(jen.Lit(f.Segment), on)
+}
+
+// withNeeds tells the request which permissions it takes.
+//
+//	<r>.req.Needs(
+//		"<permission>, <permission>",
+//		"",
+//		"<permission> and <permission>",
+//	)
+func (v *verb) withNeeds() {
+	v.request.Dot("Needs").Custom(jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true},
+		jen.Lit(v.Needs[0]), jen.Lit(v.Needs[1]), jen.Lit(v.Needs[2]))
 }
 
 // statements are the body of the method: what makes the request, then the rest.

@@ -6,22 +6,22 @@ import (
 	"github.com/graphgen/graphgen/internal/gomodel"
 )
 
-// emitOption yields a query option or a header. Those that take property descriptors go through functions of the runtime that
-// are generic over the resource, the others are methods of its Request.
+// emitOption yields a query option or a header. Those that take property descriptors go through functions of the runtime, the
+// others are methods of its Request.
 //
 //	// <doc>
-//	func (<r> <Builder>) Select(props ...graph.Selectable[*<Resource>]) <Builder> {
-//		return <Builder>{graph.Select(<r>.req, props...)}
+//	func (<r> *<Builder>) Select(props ...graph.Selectable) *<Builder> {
+//		return &<Builder>{graph.Select(<r>.req, props...)}
 //	}
 //
 //	// <doc>
-//	func (<r> <Builder>) Top(n int) <Builder> { return <Builder>{<r>.req.Top(n)} }
+//	func (<r> *<Builder>) Top(n int) *<Builder> { return &<Builder>{<r>.req.Top(n)} }
 func emitOption(b *builder, m *gomodel.Option) {
 	option := func(name string, req *jen.Statement, params ...jen.Code) {
 		b.method(m.Doc, name, params...).Add(b.self(), oneLine(jen.Return(b.with(req))))
 	}
-	// generic is an option whose line is always too long for one.
-	generic := func(name string, req, param *jen.Statement) {
+	// long is an option whose line would often be too long for one.
+	long := func(name string, req, param *jen.Statement) {
 		b.method(m.Doc, name, param).Add(b.self()).Block(jen.Return(b.with(req)))
 	}
 	// req is the request; the runtime adds what an advanced query on directory objects needs.
@@ -31,22 +31,20 @@ func emitOption(b *builder, m *gomodel.Option) {
 		}
 		return b.req()
 	}
-	// of is an argument type that belongs to the resource.
-	of := func(kind string) *jen.Statement { return b.graph(kind).Types(b.goType(m.Resource)) }
 
 	switch m.Kind {
 	case gomodel.OptionSelect:
 		props := jen.Id("props")
-		generic("Select", b.graph("Select").Call(b.req(), jen.Add(props).Op("...")), jen.Add(props).Op("...").Add(of("Selectable")))
+		long("Select", b.graph("Select").Call(b.req(), jen.Add(props).Op("...")), jen.Add(props).Op("...").Add(b.graph("Selectable")))
 	case gomodel.OptionExpand:
 		props := jen.Id("props")
-		generic("Expand", b.graph("Expand").Call(b.req(), jen.Add(props).Op("...")), jen.Add(props).Op("...").Add(of("Expandable")))
+		long("Expand", b.graph("Expand").Call(b.req(), jen.Add(props).Op("...")), jen.Add(props).Op("...").Add(b.graph("Expandable")))
 	case gomodel.OptionFilter:
 		filter := jen.Id("filter")
-		generic("Filter", b.graph("Where").Call(req(), filter), jen.Add(filter, of("Filter")))
+		long("Filter", b.graph("Where").Call(req(), filter), jen.Add(filter, b.graph("Filter")))
 	case gomodel.OptionOrderBy:
 		order := jen.Id("order")
-		generic("OrderBy", b.graph("OrderBy").Call(req(), jen.Add(order).Op("...")), jen.Add(order).Op("...").Add(of("Order")))
+		long("OrderBy", b.graph("OrderBy").Call(req(), jen.Add(order).Op("...")), jen.Add(order).Op("...").Add(b.graph("Order")))
 	case gomodel.OptionSearch:
 		option("Search", req().Dot("Search").Call(jen.Id("text")), jen.Id("text").String())
 	case gomodel.OptionTop:

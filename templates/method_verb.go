@@ -18,14 +18,16 @@ var httpConstants = map[string]string{
 type verb struct {
 	*builder
 	*gomodel.Verb
-	request *jen.Statement // <r>.req, with Require and Action; <req> where that takes a statement of its own
+	request *jen.Statement // <r>.req, with Require and Action; req where that takes a statement of its own
 	first   []jen.Code     // statements that make the request
 }
 
 // emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
-// must have been set before is checked when it is sent.
+// must have been set before is checked when it is sent. What else the request has to know goes into a statement of its own.
 //
 //	<r>.req.Require("<name>", …).Action("<suffix>")
+//
+//	req := <r>.req.Needs(…).WithFallback(…)
 func emitVerb(b *builder, m *gomodel.Verb) {
 	v := &verb{builder: b, Verb: m, request: b.req()}
 	if len(m.Require) > 0 {
@@ -38,16 +40,21 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 	if m.Suffix != "" {
 		v.request.Dot("Action").Call(jen.Lit(m.Suffix))
 	}
+	if m.Needs != [3]string{} {
+		v.withNeeds()
+	}
 	if m.Fallback != nil {
-		v.setFallback()
+		v.withFallback()
+	}
+	if m.Fallback != nil || m.Needs != [3]string{} {
+		v.first = append(v.first, jen.Id("req").Op(":=").Add(v.request))
+		v.request = jen.Id("req")
 	}
 	switch m.Result {
 	case gomodel.ResultNone:
 		v.emitNone()
-	case gomodel.ResultOne:
+	case gomodel.ResultOne, gomodel.ResultSlot:
 		v.emitOne()
-	case gomodel.ResultSlot:
-		v.emitSlot()
 	case gomodel.ResultValue:
 		v.emitValue()
 	case gomodel.ResultPage:
@@ -68,74 +75,50 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 // emitNone yields a verb without a result.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) error {
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, body <Body>) error {
 //		return <r>.req.Do(ctx, http.Method<Verb>, body, nil)
 //	}
 func (v *verb) emitNone() {
 	v.head().Error().Block(v.statements(jen.Return(v.do(jen.Nil())))...)
 }
 
-// emitOne yields a verb whose result is an entity or a complex value.
+// emitOne yields a verb whose result is an entity or a complex value, or one of several types behind an interface.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*<Elem>, error) {
-//		out := new(<Elem>)
-//		if err := <r>.req.Do(ctx, http.Method<Verb>, body, out); err != nil {
-//			return nil, err
-//		}
-//		return out, nil
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
+//		return graph.CallOne[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
 //	}
 func (v *verb) emitOne() {
-	pointer, ok := v.Elem.(gomodel.Pointer)
-	if !ok {
+	if _, ok := v.Elem.(gomodel.Pointer); !ok && v.Result == gomodel.ResultOne {
 		v.fail("%s.%s decodes into %T instead of a pointer", v.builder.Name, v.Name, v.Elem)
 		return
 	}
-	v.head().Params(v.goType(pointer), jen.Error()).Block(v.statements(
-		jen.Id("out").Op(":=").New(v.goType(pointer.Elem)),
-		v.ifFails(jen.Id("out")),
-		jen.Return(jen.Id("out"), jen.Nil()),
-	)...)
-}
-
-// emitSlot yields a verb whose result is one of several types. The codec sees the interface type behind the address.
-//
-//	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
-//		var out <Elem>
-//		if err := <r>.req.Do(ctx, http.Method<Verb>, body, &out); err != nil {
-//			return nil, err
-//		}
-//		return out, nil
-//	}
-func (v *verb) emitSlot() {
-	v.head().Params(v.goType(v.Elem), jen.Error()).Block(v.statements(
-		jen.Var().Id("out").Add(v.goType(v.Elem)),
-		v.ifFails(jen.Op("&").Id("out")),
-		jen.Return(jen.Id("out"), jen.Nil()),
-	)...)
+	v.emitCall("CallOne")
 }
 
 // emitValue yields a verb whose result is the "value" member of the answer.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, body <Body>) (<Elem>, error) {
 //		return graph.CallValue[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
 //	}
-func (v *verb) emitValue() {
+func (v *verb) emitValue() { v.emitCall("CallValue") }
+
+// emitCall yields a verb that a generic function of the runtime sends.
+func (v *verb) emitCall(function string) {
 	v.head().Params(v.goType(v.Elem), jen.Error()).Block(v.statements(
-		jen.Return(v.graph("CallValue").Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())))...)
+		jen.Return(v.graph(function).Types(v.goType(v.Elem)).Call(jen.Id("ctx"), v.request, v.http(), v.body())))...)
 }
 
 // emitPage yields a verb whose result is one page of a collection.
 //
 //	// <doc>
-//	func (<r> <Builder>) Get(ctx context.Context) (*graph.Page[<Elem>], error) {
+//	func (<r> *<Builder>) Get(ctx context.Context) (*graph.Page[<Elem>], error) {
 //		return graph.GetPage[<Elem>](ctx, <r>.req)
 //	}
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Page[<Elem>], error) {
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Page[<Elem>], error) {
 //		return graph.CallPage[<Elem>](ctx, <r>.req, http.Method<Verb>, body)
 //	}
 func (v *verb) emitPage() {
@@ -151,7 +134,7 @@ func (v *verb) emitPage() {
 // emitAll yields the iteration over all pages of a collection.
 //
 //	// <doc>
-//	func (<r> <Builder>) All(ctx context.Context) iter.Seq2[<Elem>, error] {
+//	func (<r> *<Builder>) All(ctx context.Context) iter.Seq2[<Elem>, error] {
 //		return graph.All[<Elem>](ctx, <r>.req)
 //	}
 func (v *verb) emitAll() {
@@ -163,19 +146,23 @@ func (v *verb) emitAll() {
 // emitPlainGet yields a verb that is a method of the runtime's Request: Count, Content.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context) (<result>, error) { return <r>.req.<Method>(ctx) }
+//	func (<r> *<Builder>) <Verb>(ctx context.Context) (<result>, error) {
+//		return <r>.req.<Method>(ctx)
+//	}
 func (v *verb) emitPlainGet(method string, result jen.Code) {
 	v.plainGet()
-	v.head().Params(result, jen.Error()).Add(oneLine(jen.Return(v.request.Dot(method).Call(jen.Id("ctx")))))
+	v.head().Params(result, jen.Error()).Block(v.statements(jen.Return(v.request.Dot(method).Call(jen.Id("ctx"))))...)
 }
 
 // emitContent yields a verb whose result is a stream.
 //
 //	// <doc>
-//	func (<r> <Builder>) Content(ctx context.Context) (*graph.Content, error) { return <r>.req.Content(ctx) }
+//	func (<r> *<Builder>) Content(ctx context.Context) (*graph.Content, error) {
+//		return <r>.req.Content(ctx)
+//	}
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Content, error) {
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, body <Body>) (*graph.Content, error) {
 //		return <r>.req.CallContent(ctx, http.Method<Verb>, body)
 //	}
 func (v *verb) emitContent() {
@@ -184,18 +171,19 @@ func (v *verb) emitContent() {
 		v.emitPlainGet("Content", content)
 		return
 	}
-	v.head().Params(content, jen.Error()).Block(jen.Return(v.request.Dot("CallContent").Call(jen.Id("ctx"), v.http(), v.body())))
+	v.head().Params(content, jen.Error()).Block(v.statements(
+		jen.Return(v.request.Dot("CallContent").Call(jen.Id("ctx"), v.http(), v.body())))...)
 }
 
 // emitUpload yields the verb that sends content as it is.
 //
 //	// <doc>
-//	func (<r> <Builder>) <Verb>(ctx context.Context, contentType string, body io.Reader) error {
+//	func (<r> *<Builder>) <Verb>(ctx context.Context, contentType string, body io.Reader) error {
 //		return <r>.req.Put(ctx, http.Method<Verb>, contentType, body, nil)
 //	}
 func (v *verb) emitUpload() {
-	v.method(v.Doc, v.Name, ctxParam(), jen.Id("contentType").String(), jen.Id("body").Qual(pathIO, "Reader")).Error().Block(
-		jen.Return(v.request.Dot("Put").Call(jen.Id("ctx"), v.http(), jen.Id("contentType"), jen.Id("body"), jen.Nil())))
+	v.method(v.Doc, v.Name, ctxParam(), jen.Id("contentType").String(), jen.Id("body").Qual(pathIO, "Reader")).Error().Block(v.statements(
+		jen.Return(v.request.Dot("Put").Call(jen.Id("ctx"), v.http(), jen.Id("contentType"), jen.Id("body"), jen.Nil())))...)
 }
 
 // head starts the method: its comment, receiver, name and parameters.
@@ -224,11 +212,6 @@ func (v *verb) body() *jen.Statement {
 // do sends the request and decodes the answer into out.
 func (v *verb) do(out jen.Code) *jen.Statement {
 	return v.request.Dot("Do").Call(jen.Id("ctx"), v.http(), v.body(), out)
-}
-
-// ifFails sends the request and returns early if that fails.
-func (v *verb) ifFails(out jen.Code) *jen.Statement {
-	return jen.If(jen.Err().Op(":=").Add(v.do(out)), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 }
 
 // http is the constant of net/http for the verb's method.

@@ -14,7 +14,6 @@ const (
 	pathHTTP    = "net/http"
 	pathIO      = "io"
 	pathIter    = "iter"
-	pathStrings = "strings"
 )
 
 // runtimeName is the package name of the runtime, wherever it was copied to.
@@ -51,7 +50,13 @@ func (f *file) idents(names []string) []jen.Code {
 }
 
 // graph refers to a name of the runtime.
-func (f *file) graph(name string) *jen.Statement { return jen.Qual(f.runtime, name) }
+func (f *file) graph(name string) *jen.Statement { return f.qual(f.runtime, name) }
+
+// qual refers to a name of another package.
+func (f *file) qual(path, name string) *jen.Statement {
+	f.ImportName(path, f.imports[path])
+	return jen.Qual(path, name)
+}
 
 // goType prints a type expression.
 func (f *file) goType(t gomodel.Type) *jen.Statement {
@@ -59,7 +64,7 @@ func (f *file) goType(t gomodel.Type) *jen.Statement {
 	case gomodel.Named:
 		name := f.ident(t.Name)
 		if t.Path != "" {
-			name = jen.Qual(t.Path, t.Name)
+			name = f.qual(t.Path, t.Name)
 		}
 		if len(t.Args) == 0 {
 			return name

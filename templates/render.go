@@ -155,14 +155,20 @@ func emitDecl(f *file, d gomodel.Decl) {
 		emitStruct(f, d)
 	case *gomodel.Alias:
 		emitAlias(f, d)
+	case *gomodel.Former:
+		emitFormer(f, d)
 	case *gomodel.Union:
 		emitUnion(f, d)
 	case *gomodel.FieldSet:
 		emitFieldSet(f, d)
+	case *gomodel.PropertyKind:
+		emitPropertyKind(f, d)
 	case *gomodel.Enum:
 		emitEnum(f, d)
 	case *gomodel.Constants:
 		emitConstants(f, d)
+	case *gomodel.PermissionTable:
+		emitPermissionTable(f, d)
 	case *gomodel.Builder:
 		emitBuilder(f, d)
 	default:

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -20,7 +21,6 @@ func TestSchema(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a module, which takes a while")
 	}
-	const root = "../.."
 	found, err := filepath.Glob(filepath.Join(root, "graphgen*.yaml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, found)
@@ -50,6 +50,37 @@ func TestSchema(t *testing.T) {
 			t.Logf("%d bodies", r.Bodies)
 		})
 	}
+}
+
+// TestSavedReference takes the examples of the saved reference of Azure AD Graph through the SDK that it makes with our corrections.
+func TestSavedReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a module, which takes a while")
+	}
+	found, err := filepath.Glob("../../../shared/seeds/002_*.txt")
+	require.NoError(t, err)
+	if len(found) != 1 {
+		t.Skip("the saved reference is not beside the clone, in ../shared/seeds")
+	}
+	files := fstest.MapFS{}
+	for name, path := range map[string]string{"in/reference.txt": found[0], "overlay.yaml": "../../schema/aadgraph/overlay.yaml"} {
+		text, err := os.ReadFile(path)
+		require.NoError(t, err)
+		files[name] = &fstest.MapFile{Data: text}
+	}
+	var d diag.List
+	cfg := config.Load("graphgen.yaml", []byte("documents: [in]\noverlay: [overlay.yaml]\napi: aadgraph\nversion: '1.6'\npackage: aadgraph\noutput: aadgraph\n"), &d)
+	require.Empty(t, d.Text())
+	out, d := gen.Generate(t.Context(), cfg, files, gen.Options{ImportPath: sdkPath})
+	require.False(t, d.HasErrors(), d.Text())
+	r, err := RoundTrip(t.Context(), out.Model, lower.Options{PackageName: cfg.Package.Text}, graphgen.Runtime(), t.TempDir())
+	require.NoError(t, err)
+	assert.Empty(t, r.Failures)
+	assert.Empty(t, r.NotJSON)
+	assert.Empty(t, r.Unreachable)
+	assert.Empty(t, r.Skipped)
+	assert.Positive(t, r.Bodies)
+	t.Logf("%d bodies", r.Bodies)
 }
 
 func TestDifference(t *testing.T) {

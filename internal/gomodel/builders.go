@@ -25,18 +25,18 @@ type ConstructFrom int
 
 // The arguments a Constructor can take.
 const (
-	FromRequest ConstructFrom = iota // func New<Builder>(req graph.Request) <Builder>
+	FromRequest ConstructFrom = iota // func New<Builder>(req graph.Request) *<Builder>
 	FromClient                       // func New(c *graph.Client) *<Builder>: the root client
 	FromTenant                       // func New(c *graph.Client, tenant string) *<Builder>: the root client of a service with OData 3
 )
 
-// Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb.
+// Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb, FormerMethod.
 type Method interface{ method() }
 
 type (
 	// Child walks one or more literal segments down.
 	//
-	//	func (r EventRequest) Attachments() EventAttachmentsRequest { … r.req.Segment("attachments") … }
+	//	func (r *EventRequest) Attachments() *EventAttachmentsRequest { … r.req.Segment("attachments") … }
 	//
 	// A target in another package is made by its constructor, New<Target>.
 	Child struct {
@@ -79,12 +79,11 @@ type (
 		Type   string // qualified type that stands before the quote of an enum's literal; usually ""
 	}
 
-	// Option sets a query option or a header. Resource is *models.X for those that take property descriptors. Advanced says
-	// that the resource is a directory object, on which some queries need a header and $count besides.
+	// Option sets a query option or a header. Advanced says that the resource is a directory object, on which some queries need
+	// a header and $count besides.
 	Option struct {
 		Kind     OptionKind
 		Doc      []string
-		Resource Type
 		Advanced bool
 	}
 
@@ -100,13 +99,22 @@ type (
 	Verb struct {
 		Name     string
 		Doc      []string
-		HTTP     string   // "GET", …
-		Suffix   string   // literal segment below the builder's own path, for actions: "accept"; "" for none
-		Require  []string // query parameters that must have been set
+		HTTP     string    // "GET", …
+		Suffix   string    // literal segment below the builder's own path, for actions: "accept"; "" for none
+		Needs    [3]string // permissions of delegated callers with a work account, with a personal one, and of applications
+		Require  []string  // query parameters that must have been set
 		Body     *BodyParam
 		Fallback *Fallback // of a verb without Suffix; nil for none
 		Result   Result
 		Elem     Type // of the result: *models.Event, models.AnyAttachment, string; nil for ResultNone, ResultCount, ResultContent
+	}
+
+	// FormerMethod is a name that a method had before, for callers that have not moved yet. Of is a Child, or a
+	// Verb with a Suffix.
+	FormerMethod struct {
+		Name string
+		Doc  []string
+		Of   Method
 	}
 
 	// Fallback is what the runtime asks when a Verb is refused with just this error.
@@ -124,22 +132,23 @@ type (
 	}
 )
 
-func (*Child) method()      {}
-func (*ByKey) method()      {}
-func (*Call) method()       {}
-func (*Option) method()     {}
-func (*QueryParam) method() {}
-func (*Verb) method()       {}
+func (*Child) method()        {}
+func (*ByKey) method()        {}
+func (*Call) method()         {}
+func (*Option) method()       {}
+func (*QueryParam) method()   {}
+func (*Verb) method()         {}
+func (*FormerMethod) method() {}
 
 // OptionKind is one of the query options that builders offer.
 type OptionKind int
 
 // The options, in the order in which builders print them.
 const (
-	OptionSelect       OptionKind = iota // Select(props ...graph.Selectable[R])
-	OptionExpand                         // Expand(props ...graph.Expandable[R])
-	OptionFilter                         // Filter(f graph.Filter[R])
-	OptionOrderBy                        // OrderBy(o ...graph.Order[R])
+	OptionSelect       OptionKind = iota // Select(props ...graph.Selectable)
+	OptionExpand                         // Expand(props ...graph.Expandable)
+	OptionFilter                         // Filter(f graph.Filter)
+	OptionOrderBy                        // OrderBy(o ...graph.Order)
 	OptionSearch                         // Search(text string)
 	OptionTop                            // Top(n int)
 	OptionSkip                           // Skip(n int)

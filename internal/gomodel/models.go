@@ -1,6 +1,6 @@
 package gomodel
 
-// Decl is one declaration of a file: Struct, Alias, Union, FieldSet, Enum, Constants, Builder.
+// Decl is one declaration of a file: Struct, Alias, Former, Union, FieldSet, Enum, Constants, PermissionTable, Builder.
 type Decl interface{ decl() }
 
 type (
@@ -29,6 +29,14 @@ type (
 		Type Type
 	}
 
+	// Former is a name that something had before, for callers that have not moved yet. go fix replaces it where Go can.
+	Former struct {
+		Kind FormerKind
+		Name string
+		Doc  []string
+		Of   string // what it is called now
+	}
+
 	// Union is the sealed interface behind which a base type and the types derived from it stand.
 	Union struct {
 		Name    string
@@ -48,10 +56,29 @@ type (
 
 	// FieldEntry is one property descriptor. Its type is a string type, so that the variable is static data.
 	FieldEntry struct {
-		Name  string
-		Doc   []string
-		Type  Type
-		Value string
+		Name       string
+		Doc        []string
+		Type       Type
+		Value      string
+		SelectOnly bool // services return the property only when it is selected
+	}
+
+	// PropertyKind is a type of property descriptors that offers some of what the runtime's types do.
+	PropertyKind struct {
+		Name    string
+		Doc     []string
+		Enum    bool // it has the type parameter E: the enum
+		Methods []KindMethod
+	}
+
+	// KindMethod is one operator or sort order of a PropertyKind. The runtime's type Via has a method of that name.
+	KindMethod struct {
+		Name     string
+		Doc      []string
+		Via      Named
+		Param    Type // nil for none
+		Variadic bool
+		Result   Named // graph.Filter or graph.Order
 	}
 
 	// Enum is a named string type with its documented values.
@@ -77,12 +104,41 @@ type (
 		Doc   []string
 		Value string
 	}
+
+	// PermissionTable is a variable with what is known of permissions.
+	PermissionTable struct {
+		Var     string
+		Doc     []string
+		Entries []Permission
+	}
+
+	// Permission is one permission. A form that it does not have is zero.
+	Permission struct {
+		Name                   string
+		Delegated, Application PermissionForm
+	}
+
+	// PermissionForm is a permission as one kind of caller gets it.
+	PermissionForm struct{ ID, DisplayName, Description string }
 )
 
-func (*Struct) decl()    {}
-func (*Alias) decl()     {}
-func (*Union) decl()     {}
-func (*FieldSet) decl()  {}
-func (*Enum) decl()      {}
-func (*Constants) decl() {}
-func (*Builder) decl()   {}
+func (*Struct) decl()          {}
+func (*Alias) decl()           {}
+func (*Former) decl()          {}
+func (*Union) decl()           {}
+func (*FieldSet) decl()        {}
+func (*PropertyKind) decl()    {}
+func (*Enum) decl()            {}
+func (*Constants) decl()       {}
+func (*PermissionTable) decl() {}
+func (*Builder) decl()         {}
+
+// FormerKind says what has a former name.
+type FormerKind int
+
+// The kinds of declaration that can have a former name.
+const (
+	FormerType FormerKind = iota
+	FormerConst
+	FormerVar // which go fix cannot replace
+)

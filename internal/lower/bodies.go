@@ -27,7 +27,37 @@ type body struct {
 	pageID     string
 	properties []ir.Property
 	derived    []string // typeNames of the bodies behind the same interface; non-empty on the base of a union only
+	same       *body    // of an update body: the create body that holds the same and stands for it; nil for none
 	ops        []*ir.Operation
+}
+
+// findSameBodies lets one struct stand for the create and the update body of a type where they hold the same. Bodies behind an
+// interface are the same only together, since the interfaces would differ otherwise.
+func (p *plan) findSameBodies() {
+	families := map[string][]*body{} // key of a body → those of the interface that it stands behind
+	for _, b := range p.bodies {
+		family := []*body{b}
+		for _, d := range b.derived {
+			family = append(family, p.bodies[bodyKey(b.kind, d)])
+		}
+		for _, member := range family {
+			families[member.key] = append(families[member.key], family...)
+		}
+	}
+	for _, update := range p.bodies {
+		same := func(b *body) bool { return p.holdsSame(p.bodies[bodyKey(bodyCreate, b.typeName)], b) }
+		if update.kind == bodyUpdate && !slices.ContainsFunc(families[update.key], func(b *body) bool { return !same(b) }) {
+			update.same = p.bodies[bodyKey(bodyCreate, update.typeName)]
+		}
+	}
+}
+
+// holdsSame reports whether two bodies of a type have the same properties and, as bases of an interface, the same derived bodies.
+func (p *plan) holdsSame(create, update *body) bool {
+	sameProperty := func(a, b ir.Property) bool {
+		return a.Name == b.Name && a.Type == b.Type && a.Collection == b.Collection
+	}
+	return create != nil && slices.EqualFunc(create.properties, update.properties, sameProperty) && slices.Equal(create.derived, update.derived)
 }
 
 func bodyKey(kind bodyKind, typeName string) string {

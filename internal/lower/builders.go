@@ -73,6 +73,7 @@ func (l *lowerer) builder(s *service, n *node) *gomodel.Builder {
 	b.Methods = append(b.Methods, l.steps(n)...)
 	b.Methods = append(b.Methods, l.options(n)...)
 	b.Methods = append(b.Methods, l.verbs(n)...)
+	b.Methods = append(b.Methods, l.formers(n, b.Methods)...)
 	return b
 }
 
@@ -192,30 +193,29 @@ func (l *lowerer) parameterNames(args []argument) []string {
 func (l *lowerer) options(n *node) []gomodel.Method {
 	var out []gomodel.Method
 	advanced := l.isDirectoryObject(n.resourceType())
-	add := func(kind gomodel.OptionKind, resource gomodel.Type, doc string) {
+	add := func(kind gomodel.OptionKind, doc string) {
 		if name := optionNames[kind]; name != "" && !l.plan.allowsOption(name) {
 			return
 		}
-		out = append(out, &gomodel.Option{Kind: kind, Resource: resource, Doc: wrap(doc), Advanced: advanced && needsAdvanced(kind)})
+		out = append(out, &gomodel.Option{Kind: kind, Doc: wrap(doc), Advanced: advanced && needsAdvanced(kind)})
 	}
 	if get := n.operation("GET"); get != nil && get.Response != nil && hasQueryOptions(get) {
 		if name := get.Response.Type; l.plan.isResource(name) {
 			t := l.plan.index.Type(name)
-			r := gomodel.Pointer{Elem: l.model(l.typeName(t.Name))}
-			add(gomodel.OptionSelect, r, "Select asks for these properties only.")
+			add(gomodel.OptionSelect, "Select asks for these properties only.")
 			if l.hasNavigation(t.Name) {
-				add(gomodel.OptionExpand, r, "Expand asks for related resources within the same answer.")
+				add(gomodel.OptionExpand, "Expand asks for related resources within the same answer.")
 			}
 			if get.Response.Collection {
-				add(gomodel.OptionFilter, r, "Filter asks for the members that match only. A second filter replaces the first.")
-				add(gomodel.OptionOrderBy, r, "OrderBy asks for an order.")
+				add(gomodel.OptionFilter, "Filter asks for the members that match only. A second filter replaces the first.")
+				add(gomodel.OptionOrderBy, "OrderBy asks for an order.")
 			}
 		}
 		if get.Response.Collection {
-			add(gomodel.OptionSearch, nil, "Search asks for the members that match the text, in the syntax of $search.")
-			add(gomodel.OptionTop, nil, "Top sets the number of members on a page.")
-			add(gomodel.OptionSkip, nil, "Skip leaves out the first members.")
-			add(gomodel.OptionIncludeCount, nil, "IncludeCount asks for the total number of members, on the first page.")
+			add(gomodel.OptionSearch, "Search asks for the members that match the text, in the syntax of $search.")
+			add(gomodel.OptionTop, "Top sets the number of members on a page.")
+			add(gomodel.OptionSkip, "Skip leaves out the first members.")
+			add(gomodel.OptionIncludeCount, "IncludeCount asks for the total number of members, on the first page.")
 		}
 	}
 	for _, q := range l.plan.queryParameters(n) {
@@ -226,8 +226,8 @@ func (l *lowerer) options(n *node) []gomodel.Method {
 		})
 	}
 	if sends(n) {
-		add(gomodel.OptionHeader, nil, "Header sets a request header.")
-		add(gomodel.OptionQuery, nil, "Query sets a query option that has no method of its own; name includes the $ of OData's options.")
+		add(gomodel.OptionHeader, "Header sets a request header.")
+		add(gomodel.OptionQuery, "Query sets a query option that has no method of its own; name includes the $ of OData's options.")
 	}
 	return out
 }

@@ -25,4 +25,5 @@ func builderKey(node string) string    { return "builder:" + node }
 func methodKey(node, m string) string  { return "method:" + node + " " + m }
 func rootKey(m string) string          { return "root:" + m }
 func fileKey(pkg, thing string) string { return "file:" + pkg + " " + thing }
+func kindKey(name string) string       { return "kind:" + name }
 func errorKey(code string) string      { return "error:" + code }

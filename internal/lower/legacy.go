@@ -62,22 +62,8 @@ func (p *plan) isShared(q ir.Parameter) bool {
 	return shared != nil && shared.Required && p.isLegacy()
 }
 
-// unlikeLiterals are the descriptors for types whose literals OData 3 writes in another way than OData 4.
-var unlikeLiterals = map[string]bool{"DateProperty": true, "FloatProperty": true, "GUIDProperty": true, "TimeProperty": true}
-
-// comparable takes the filter operators from the descriptors whose literals the service would not read.
-func (l *lowerer) comparable(set *gomodel.FieldSet) *gomodel.FieldSet {
-	if !l.plan.isLegacy() {
-		return set
-	}
-	for i := range set.Entries {
-		if t, ok := set.Entries[i].Type.(gomodel.Named); ok && unlikeLiterals[t.Name] {
-			t.Name = "Property"
-			set.Entries[i].Type = t
-		}
-	}
-	return set
-}
+// unlikeLiterals are the classes of descriptors for types whose literals OData 3 writes in another way than OData 4.
+var unlikeLiterals = map[string]bool{"Date": true, "Float": true, "GUID": true, "Time": true}
 
 // linkMethods are the methods for the links of a navigation property, by HTTP method.
 var linkMethods = map[string]string{http.MethodGet: "Get", http.MethodPost: "Add", http.MethodPut: "Set", http.MethodDelete: "Remove"}
@@ -88,7 +74,7 @@ func (l *lowerer) linkVerbs(n *node, op *ir.Operation) []gomodel.Method {
 	if name == "" {
 		return nil
 	}
-	v := &gomodel.Verb{Name: name, HTTP: op.Method, Doc: l.verbDoc(name, n, op), Result: gomodel.ResultNone}
+	v := &gomodel.Verb{Name: name, HTTP: op.Method, Doc: l.verbDoc(name, n, op), Needs: permissionWays(op.Permissions), Result: gomodel.ResultNone}
 	link := gomodel.Pointer{Elem: l.runtime("Link")}
 	switch op.Method {
 	case http.MethodPost, http.MethodPut:

@@ -19,6 +19,7 @@ func TestParsePath(t *testing.T) {
 		{"/me/events/{event-id}", false, []string{"me", "events", "{}"}},
 		{"/users/{user-id}/reminderView(startDateTime='{a}',endDateTime={b})", true, []string{"users", "{}", "reminderview(startdatetime,enddatetime)"}},
 		{"/applications(appId='{appId}')/owners/$ref", false, []string{"applications", "(appid)", "owners", "$ref"}},
+		{"/shelves/shelfCode={shelfCode}/books", false, []string{"shelves", "(shelfcode)", "books"}},
 		{"/reports/getCounts(period='{p}')", true, []string{"reports", "getcounts(period)"}},
 		{"/education/classes/delta()", false, []string{"education", "classes", "delta()"}},
 		{"/groups/{id}/members/microsoft.graph.user", false, []string{"groups", "{}", "members", "microsoft.graph.user"}},
@@ -178,7 +179,7 @@ func TestLowerModels(t *testing.T) {
 	assert.Equal(t, []string{"ImportanceLow", "ImportanceLowUpperValue", "Importance1st"}, members)
 
 	for _, e := range decls["EventFields"].(*gomodel.FieldSet).Entries {
-		want := map[string]string{"Subject": "StringProperty", "WebLink": "Property", "Attachments": "NavigationProperty"}[e.Name]
+		want := map[string]string{"Subject": "StringEqSorted", "WebLink": "StringSorted", "Importance": "Property", "Attachments": "NavigationProperty"}[e.Name]
 		if want != "" {
 			assert.Equal(t, want, e.Type.(gomodel.Named).Name, e.Name)
 		}
@@ -209,4 +210,15 @@ func TestLowerReports(t *testing.T) {
 	assert.Contains(t, d.Text(), `error: type "nobody" cannot be pinned to "Nobody": nothing has that name in the documents [G041]`)
 	assert.Contains(t, d.Text(), `the create body of "event" is called EventCreateBody in Go, since EventCreate is taken by type "eventCreate" [G040]`)
 	assert.Contains(t, d.Text(), "no request builder can be made for GET /me/root:/x")
+}
+
+func TestPermissionText(t *testing.T) {
+	assert.Empty(t, permissionText(ir.OperationPermissions{}))
+	assert.Equal(t, "\nPermissions, from least to most privileged:"+
+		"\n- delegated, work or school account: A.Read, A.ReadWrite"+
+		"\n- application: A.Read and B.Read, C.Read",
+		permissionText(ir.OperationPermissions{
+			DelegatedWork: []string{"A.Read", "A.ReadWrite"}, Application: []string{"A.Read", "B.Read", "C.Read"},
+			Alternatives: &ir.PermissionAlternatives{Application: [][]string{{"A.Read", "B.Read"}, {"C.Read"}}},
+		}))
 }

@@ -24,11 +24,19 @@ func (l *lowerer) modelsPackage() *gomodel.Package {
 	}
 	for i := range l.plan.model.Enums {
 		e := &l.plan.model.Enums[i]
-		files[l.modelFile(enumKey(e.Name))] = []gomodel.Decl{l.enum(e)}
+		files[l.modelFile(enumKey(e.Name))] = append([]gomodel.Decl{l.enum(e)}, l.formerEnums(e)...)
 	}
 	for _, b := range l.plan.sortedBodies() {
 		name := l.bodyFile(b)
-		files[name] = append(files[name], l.bodyDecls(b)...)
+		files[name] = append(append(files[name], l.bodyDecls(b)...), l.formerBodies(b)...)
+	}
+	for i := range l.plan.model.Types {
+		t := &l.plan.model.Types[i]
+		name := l.modelFile(typeKey(t.Name))
+		files[name] = append(files[name], l.formerTypes(t)...)
+	}
+	if kinds := l.kindDecls(); len(kinds) > 0 {
+		files[kindsFile+".go"] = kinds
 	}
 	for name, decls := range files {
 		p.Files = append(p.Files, &gomodel.File{Name: name, Decls: decls})
@@ -75,7 +83,7 @@ func (l *lowerer) typeDecls(t *ir.Type) []gomodel.Decl {
 		out = append(out, l.union(t))
 	}
 	if l.plan.resources[t.Name] {
-		out = append(out, l.comparable(l.fieldSet(t)))
+		out = append(out, l.fieldSet(t))
 	}
 	return out
 }
@@ -118,9 +126,18 @@ func (l *lowerer) enum(e *ir.Enum) *gomodel.Enum {
 	return out
 }
 
-// bodyDecls returns the struct of a body, and the interface when it stands for several.
+// bodyDecls returns the struct of a body, and the interface when it stands for several; or the other name of the struct that holds
+// the same.
 func (l *lowerer) bodyDecls(b *body) []gomodel.Decl {
 	name := l.names.Of(b.key)
+	if b.same != nil {
+		out := []gomodel.Decl{&gomodel.Alias{Name: name, Type: l.model(l.names.Of(b.same.key)), Doc: l.bodyDoc(name, b)}}
+		if len(b.derived) > 0 {
+			union := l.names.Of(bodyUnionKey(b.key))
+			out = append(out, &gomodel.Alias{Name: union, Type: l.model(l.names.Of(bodyUnionKey(b.same.key))), Doc: l.bodyUnionDoc(union, name, b)})
+		}
+		return out
+	}
 	s := &gomodel.Struct{Name: name, Receiver: modelReceiver, ExtraName: l.names.Of(bodyExtraKey(b.key)), Doc: l.bodyDoc(name, b)}
 	if b.kind != bodyAction {
 		s.ODataType = typeTag(l.plan.model.API, b.typeName)
@@ -140,10 +157,19 @@ func (l *lowerer) bodyDecls(b *body) []gomodel.Decl {
 			u.Members = append(u.Members, l.names.Of(bodyKey(b.kind, d)))
 		}
 		slices.Sort(u.Members)
-		u.Doc = wrap(union + " is a *" + name + " or one of *" + strings.Join(u.Members, ", *") + ".")
+		u.Doc = l.bodyUnionDoc(union, name, b)
 		out = append(out, u)
 	}
 	return out
+}
+
+func (l *lowerer) bodyUnionDoc(union, base string, b *body) []string {
+	var members []string
+	for _, d := range b.derived {
+		members = append(members, l.names.Of(bodyKey(b.kind, d)))
+	}
+	slices.Sort(members)
+	return wrap(union + " is a *" + base + " or one of *" + strings.Join(members, ", *") + ".")
 }
 
 func (l *lowerer) bodyDoc(name string, b *body) []string {

@@ -16,6 +16,8 @@ type plan struct {
 	flat      map[string][]ir.Property // what properties has answered, by the name asked for
 	unions    map[string]bool          // types used as a declared type while others derive from them; keys as declared
 	resources map[string]bool          // types with property descriptors
+	listed    map[string]bool          // those of them that requests answer collections of, which can be filtered and sorted
+	held      map[string]bool          // types of the complex values in listed ones, which can be filtered by what they hold
 	bodies    map[string]*body
 	byOp      map[*ir.Operation]*body // the body that an operation takes, if it is one of bodies
 	services  []*service              // sorted by key
@@ -26,11 +28,12 @@ type plan struct {
 func newPlan(m *ir.Model, style *naming.Style) *plan {
 	p := &plan{
 		flat: map[string][]ir.Property{}, model: m, index: ir.NewIndex(m), style: style,
-		unions: map[string]bool{}, resources: map[string]bool{}, bodies: map[string]*body{}, byOp: map[*ir.Operation]*body{},
+		unions: map[string]bool{}, resources: map[string]bool{}, listed: map[string]bool{}, held: map[string]bool{}, bodies: map[string]*body{}, byOp: map[*ir.Operation]*body{},
 	}
 	p.findUnions()
 	p.findResources()
 	p.findBodies()
+	p.findSameBodies()
 	p.buildTree()
 	p.findErrors()
 	return p
@@ -79,9 +82,24 @@ func (p *plan) findResources() {
 		op := &p.model.Operations[i]
 		if op.Response != nil {
 			p.addResource(op.Response.Type)
+			if t := p.index.Type(op.Response.Type); t != nil && op.Response.Collection {
+				p.listed[t.Name] = true
+				p.addValues(t)
+			}
 		}
 		if op.Request != nil {
 			p.addResource(op.Request.Type)
+		}
+	}
+}
+
+// addValues marks the types of the complex values that a type holds.
+func (p *plan) addValues(t *ir.Type) {
+	for _, q := range p.properties(t.Name) {
+		if v := p.index.Type(q.Type); v != nil && !q.Navigation && !p.held[v.Name] {
+			p.held[v.Name] = true
+			p.addResource(v.Name)
+			p.addValues(v)
 		}
 	}
 }

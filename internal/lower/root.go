@@ -57,6 +57,9 @@ func (l *lowerer) rootPackage() *gomodel.Package {
 	if len(l.plan.errors) > 0 {
 		p.Files = append(p.Files, &gomodel.File{Name: "errors.go", Decls: []gomodel.Decl{l.errorCodes()}})
 	}
+	if t := l.permissionTable(); t != nil {
+		p.Files = append(p.Files, &gomodel.File{Name: "permissions.go", Decls: []gomodel.Decl{t}})
+	}
 	return p
 }
 

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/graphgen/graphgen/internal/english"
@@ -104,10 +105,14 @@ func isParameter(part string) bool {
 	return strings.HasPrefix(part, "{") && strings.IndexByte(part, '}') == len(part)-1
 }
 
-// splitPath splits at slashes outside parentheses.
+var slashedKey = regexp.MustCompile(`/(\w+)=(\{\w[\w-]*\})`)
+
+// splitPath splits at slashes outside parentheses. An alternate key that stands behind a slash of its own, as old pages write it, goes
+// into parentheses.
 func splitPath(path string) []string {
 	var out []string
 	depth, start := 0, 0
+	path = slashedKey.ReplaceAllString(path, "($1='$2')")
 	path = strings.Trim(path, "/")
 	for i := 0; i < len(path); i++ {
 		switch path[i] {

@@ -44,22 +44,27 @@ func listItem(line string) (string, bool) {
 	return "", false
 }
 
+// wrapLine breaks a line whose words are parted by single spaces. first begins the first line, indent the others.
 func wrapLine(line, first, indent string) []string {
 	var out []string
-	cur := first
-	empty := true
-	for _, word := range strings.Fields(line) {
-		if !empty && utf8.RuneCountInString(cur)+1+utf8.RuneCountInString(word) > commentWidth {
-			out = append(out, cur)
-			cur, empty = indent, true
+	lead, start, width := first, 0, utf8.RuneCountInString(first) // of the line in the making
+	for at, end := 0, 0; at < len(line); at = end + 1 {
+		end = len(line)
+		if n := strings.IndexByte(line[at:], ' '); n >= 0 {
+			end = at + n
 		}
-		if !empty {
-			cur += " "
+		word := utf8.RuneCountInString(line[at:end])
+		switch {
+		case at == start:
+			width += word
+		case width+1+word > commentWidth:
+			out = append(out, lead+line[start:at-1])
+			lead, start, width = indent, at, utf8.RuneCountInString(indent)+word
+		default:
+			width += 1 + word
 		}
-		cur += word
-		empty = false
 	}
-	return append(out, cur)
+	return append(out, lead+line[start:])
 }
 
 // sentence joins a lead and a text that may be empty.
@@ -134,18 +139,36 @@ func requestLines(n *node, op *ir.Operation) []string {
 
 func permissionText(p ir.OperationPermissions) string {
 	var b strings.Builder
-	for _, kind := range []struct {
-		who   string
-		names []string
-	}{{"delegated, work or school account", p.DelegatedWork}, {"delegated, personal account", p.DelegatedPersonal}, {"application", p.Application}} {
-		if len(kind.names) > 0 {
-			b.WriteString("\n- " + kind.who + ": " + strings.Join(kind.names, ", "))
+	ways := permissionWays(p)
+	for i, who := range []string{"delegated, work or school account", "delegated, personal account", "application"} {
+		if ways[i] != "" {
+			b.WriteString("\n- " + who + ": " + ways[i])
 		}
 	}
 	if b.Len() == 0 {
 		return ""
 	}
 	return "\nPermissions, from least to most privileged:" + b.String()
+}
+
+// permissionWays lists for each kind of caller the permissions one of which is enough; "and" joins those that are needed together.
+func permissionWays(p ir.OperationPermissions) [3]string {
+	sets := ir.PermissionAlternatives{}
+	if p.Alternatives != nil {
+		sets = *p.Alternatives
+	}
+	ways := func(names []string, sets [][]string) string {
+		if len(sets) > 0 {
+			names = nil
+			for _, set := range sets {
+				names = append(names, strings.Join(set, " and "))
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	return [3]string{
+		ways(p.DelegatedWork, sets.DelegatedWork), ways(p.DelegatedPersonal, sets.DelegatedPersonal), ways(p.Application, sets.Application),
+	}
 }
 
 // fieldDoc returns the comment of a property.

@@ -98,7 +98,7 @@ func requiredQuery(n *node, op *ir.Operation) []string {
 
 // verb returns the method for an operation, with its body and result.
 func (l *lowerer) verb(n *node, op *ir.Operation, name string) *gomodel.Verb {
-	v := &gomodel.Verb{Name: name, HTTP: op.Method, Doc: l.verbDoc(name, n, op), Body: l.bodyParam(op)}
+	v := &gomodel.Verb{Name: name, HTTP: op.Method, Doc: l.verbDoc(name, n, op), Needs: permissionWays(op.Permissions), Body: l.bodyParam(op)}
 	v.Result, v.Elem = l.result(op)
 	v.Fallback = fallback(op, v.Result)
 	return v
@@ -168,7 +168,7 @@ func (l *lowerer) refVerbs(c *node) []gomodel.Method {
 		if op == nil {
 			continue
 		}
-		v := &gomodel.Verb{Name: m.name, HTTP: m.http, Suffix: c.seg.name, Doc: l.verbDoc(m.name, c, op), Result: gomodel.ResultNone}
+		v := &gomodel.Verb{Name: m.name, HTTP: m.http, Suffix: c.seg.name, Doc: l.verbDoc(m.name, c, op), Needs: permissionWays(op.Permissions), Result: gomodel.ResultNone}
 		if m.http != http.MethodDelete {
 			v.Body = &gomodel.BodyParam{Type: l.runtime("Reference")}
 		}
@@ -180,7 +180,10 @@ func (l *lowerer) refVerbs(c *node) []gomodel.Method {
 func (l *lowerer) contentVerbs(c *node) []gomodel.Method {
 	var out []gomodel.Method
 	if op := c.operation(http.MethodGet); op != nil {
-		out = append(out, &gomodel.Verb{Name: "Content", HTTP: http.MethodGet, Suffix: c.seg.name, Doc: l.verbDoc("Content", c, op), Result: gomodel.ResultContent})
+		out = append(out, &gomodel.Verb{
+			Name: "Content", HTTP: http.MethodGet, Suffix: c.seg.name, Doc: l.verbDoc("Content", c, op), Needs: permissionWays(op.Permissions),
+			Result: gomodel.ResultContent,
+		})
 	}
 	for _, method := range []string{http.MethodPut, http.MethodPatch} {
 		if op := c.operation(method); op != nil {
@@ -191,5 +194,8 @@ func (l *lowerer) contentVerbs(c *node) []gomodel.Method {
 }
 
 func (l *lowerer) uploadVerb(op *ir.Operation, suffix string) *gomodel.Verb {
-	return &gomodel.Verb{Name: "Upload", HTTP: op.Method, Suffix: suffix, Doc: l.verbDoc("Upload", nil, op), Result: gomodel.ResultUpload}
+	return &gomodel.Verb{
+		Name: "Upload", HTTP: op.Method, Suffix: suffix, Doc: l.verbDoc("Upload", nil, op), Needs: permissionWays(op.Permissions),
+		Result: gomodel.ResultUpload,
+	}
 }

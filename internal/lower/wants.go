@@ -33,6 +33,8 @@ func (l *lowerer) decideNames() {
 	w.types()
 	w.enums()
 	w.bodies()
+	w.kinds()
+	w.former()
 	w.files()
 	w.builders()
 	w.root()
@@ -203,6 +205,9 @@ func (w *wants) bodies() {
 		}
 		for _, p := range b.properties {
 			rank, names := w.bothCases(p.Name, "Property")
+			if pinned, ok := w.pins[propKey(b.typeName, p.Name)]; ok {
+				names = append([]string{pinned}, names...)
+			}
 			if w.plan.index.Property(b.typeName, p.Name) != nil { // the type's property has been told of
 				w.addQuiet(scope, bodyPropKey(b.key, p.Name), rank, names...)
 				continue
@@ -213,11 +218,19 @@ func (w *wants) bodies() {
 	}
 }
 
+// kinds wants a name for each type of descriptors.
+func (w *wants) kinds() {
+	for _, d := range w.plan.kinds() {
+		name := d.kindName()
+		w.addQuiet(modelsScope, kindKey(name), rankMade, name, name+"Property")
+	}
+}
+
 // files wants a file for every type, every enum and every action body without a type of its own to stand with.
 func (w *wants) files() {
 	s := w.plan.style
 	scope := "files:" + modelsScope
-	w.reserved[scope] = []string{"doc"}
+	w.reserved[scope] = []string{"doc", kindsFile}
 	for i := range w.plan.model.Types {
 		name := s.File(w.plan.model.Types[i].Name)
 		w.addQuiet(scope, fileKey(modelsScope, typeKey(w.plan.model.Types[i].Name)), rankType, name, name+"resource")

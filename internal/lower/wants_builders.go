@@ -49,6 +49,7 @@ func (w *wants) builder(s *service, n *node) {
 	w.reserved[scope] = fixedMethods
 	for _, c := range n.children {
 		w.childMethod(scope, n, c)
+		w.formerMethods(scope, n, c)
 	}
 	for _, q := range w.plan.queryParameters(n) {
 		name := w.plan.style.Exported(q.Name)

@@ -17,7 +17,7 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
 // Letters walks to all letters.
-func (c *Client) Letters() mail.LettersRequest {
+func (c *Client) Letters() *mail.LettersRequest {
 	return mail.NewLettersRequest(c.req.Segment("me/letters"))
 }
 

@@ -16,157 +16,146 @@ import (
 type LettersRequest struct{ req graph.Request }
 
 // NewLettersRequest is for the root.
-func NewLettersRequest(req graph.Request) LettersRequest { return LettersRequest{req} }
+func NewLettersRequest(req graph.Request) *LettersRequest { return &LettersRequest{req} }
 
 // ByID addresses one letter.
-func (r LettersRequest) ByID(id string) LetterRequest { return LetterRequest{r.req.ID(id)} }
+func (r *LettersRequest) ByID(id string) *LetterRequest { return &LetterRequest{r.req.ID(id)} }
 
-func (r LettersRequest) ByStampNumber(stampNumber string) LetterRequest {
-	return LetterRequest{r.req.Key("stampNumber", stampNumber)}
+func (r *LettersRequest) ByStampNumber(stampNumber string) *LetterRequest {
+	return &LetterRequest{r.req.Key("stampNumber", stampNumber)}
 }
 
 // Between addresses letters of some days.
-func (r LettersRequest) Between(from, days string) LettersRequest {
-	return LettersRequest{r.req.Call("between", graph.Arg{Name: "from", Value: from, Quoted: true}, graph.Arg{Name: "days", Value: days})}
+func (r *LettersRequest) Between(from, days string) *LettersRequest {
+	return &LettersRequest{r.req.Call("between", graph.Arg{Name: "from", Value: from, Quoted: true}, graph.Arg{Name: "days", Value: days})}
 }
 
-func (r LettersRequest) Lost() LettersRequest {
-	return LettersRequest{r.req.Call("lost")}
+func (r *LettersRequest) Lost() *LettersRequest {
+	return &LettersRequest{r.req.Call("lost")}
 }
 
 // Select chooses properties.
-func (r LettersRequest) Select(props ...graph.Selectable[*models.Letter]) LettersRequest {
-	return LettersRequest{graph.Select(r.req, props...)}
+func (r *LettersRequest) Select(props ...graph.Selectable) *LettersRequest {
+	return &LettersRequest{graph.Select(r.req, props...)}
 }
 
-func (r LettersRequest) Expand(props ...graph.Expandable[*models.Letter]) LettersRequest {
-	return LettersRequest{graph.Expand(r.req, props...)}
+func (r *LettersRequest) Expand(props ...graph.Expandable) *LettersRequest {
+	return &LettersRequest{graph.Expand(r.req, props...)}
 }
 
-func (r LettersRequest) Filter(filter graph.Filter[*models.Letter]) LettersRequest {
-	return LettersRequest{graph.Where(r.req, filter)}
+func (r *LettersRequest) Filter(filter graph.Filter) *LettersRequest {
+	return &LettersRequest{graph.Where(r.req, filter)}
 }
 
-func (r LettersRequest) OrderBy(order ...graph.Order[*models.Letter]) LettersRequest {
-	return LettersRequest{graph.OrderBy(r.req, order...)}
+func (r *LettersRequest) OrderBy(order ...graph.Order) *LettersRequest {
+	return &LettersRequest{graph.OrderBy(r.req, order...)}
 }
 
-func (r LettersRequest) Search(text string) LettersRequest { return LettersRequest{r.req.Search(text)} }
-
-func (r LettersRequest) Top(n int) LettersRequest { return LettersRequest{r.req.Top(n)} }
-
-func (r LettersRequest) Skip(n int) LettersRequest { return LettersRequest{r.req.Skip(n)} }
-
-func (r LettersRequest) IncludeCount() LettersRequest { return LettersRequest{r.req.IncludeCount()} }
-
-func (r LettersRequest) Header(name, value string) LettersRequest {
-	return LettersRequest{r.req.Header(name, value)}
+func (r *LettersRequest) Search(text string) *LettersRequest {
+	return &LettersRequest{r.req.Search(text)}
 }
 
-func (r LettersRequest) Query(name, value string) LettersRequest {
-	return LettersRequest{r.req.With(name, value)}
+func (r *LettersRequest) Top(n int) *LettersRequest { return &LettersRequest{r.req.Top(n)} }
+
+func (r *LettersRequest) Skip(n int) *LettersRequest { return &LettersRequest{r.req.Skip(n)} }
+
+func (r *LettersRequest) IncludeCount() *LettersRequest { return &LettersRequest{r.req.IncludeCount()} }
+
+func (r *LettersRequest) Header(name, value string) *LettersRequest {
+	return &LettersRequest{r.req.Header(name, value)}
+}
+
+func (r *LettersRequest) Query(name, value string) *LettersRequest {
+	return &LettersRequest{r.req.With(name, value)}
 }
 
 // StartDateTime is required by View.
-func (r LettersRequest) StartDateTime(startDateTime string) LettersRequest {
-	return LettersRequest{r.req.With("startDateTime", startDateTime)}
+func (r *LettersRequest) StartDateTime(startDateTime string) *LettersRequest {
+	return &LettersRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Get returns one page.
-func (r LettersRequest) Get(ctx context.Context) (*graph.Page[*models.Letter], error) {
+func (r *LettersRequest) Get(ctx context.Context) (*graph.Page[*models.Letter], error) {
 	return graph.GetPage[*models.Letter](ctx, r.req)
 }
 
-func (r LettersRequest) All(ctx context.Context) iter.Seq2[*models.Letter, error] {
+func (r *LettersRequest) All(ctx context.Context) iter.Seq2[*models.Letter, error] {
 	return graph.All[*models.Letter](ctx, r.req)
 }
 
-func (r LettersRequest) View(ctx context.Context) (*graph.Page[*models.Letter], error) {
-	return graph.GetPage[*models.Letter](ctx, r.req.Require("startDateTime", "endDateTime").Action("view"))
+func (r *LettersRequest) View(ctx context.Context) (*graph.Page[*models.Letter], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Action("view").Needs(
+		"Letters.Read, Letters.ReadWrite",
+		"",
+		"Letters.Read.All and User.Read.All",
+	)
+	return graph.GetPage[*models.Letter](ctx, req)
 }
 
-func (r LettersRequest) Count(ctx context.Context) (int64, error) {
+func (r *LettersRequest) Count(ctx context.Context) (int64, error) {
 	return r.req.Action("$count").Count(ctx)
 }
 
-func (r LettersRequest) Create(ctx context.Context, body *models.Letter) (*models.Letter, error) {
-	out := new(models.Letter)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LettersRequest) Create(ctx context.Context, body *models.Letter) (*models.Letter, error) {
+	return graph.CallOne[*models.Letter](ctx, r.req, http.MethodPost, body)
 }
 
-func (r LettersRequest) Find(ctx context.Context, body models.LetterForwardBody) (*graph.Page[models.AnyAttachment], error) {
+func (r *LettersRequest) Find(ctx context.Context, body models.LetterForwardBody) (*graph.Page[models.AnyAttachment], error) {
 	return graph.CallPage[models.AnyAttachment](ctx, r.req.Action("search"), http.MethodPost, body)
 }
 
-func (r LettersRequest) Refresh(ctx context.Context) (*graph.Page[string], error) {
+func (r *LettersRequest) Refresh(ctx context.Context) (*graph.Page[string], error) {
 	return graph.CallPage[string](ctx, r.req.Action("refresh"), http.MethodPost, nil)
 }
 
 type LetterRequest struct{ req graph.Request }
 
-func (r LetterRequest) Content() ContentRequest { return ContentRequest{r.req.Segment("$value")} }
+func (r *LetterRequest) Content() *ContentRequest { return &ContentRequest{r.req.Segment("$value")} }
 
-func (r LetterRequest) Get(ctx context.Context) (*models.Letter, error) {
-	out := new(models.Letter)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LetterRequest) Get(ctx context.Context) (*models.Letter, error) {
+	return graph.CallOne[*models.Letter](ctx, r.req, http.MethodGet, nil)
 }
 
-func (r LetterRequest) Update(ctx context.Context, body models.Letter) (*models.Letter, error) {
-	out := new(models.Letter)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LetterRequest) Update(ctx context.Context, body models.Letter) (*models.Letter, error) {
+	return graph.CallOne[*models.Letter](ctx, r.req, http.MethodPatch, body)
 }
 
-func (r LetterRequest) Delete(ctx context.Context) error {
+func (r *LetterRequest) Delete(ctx context.Context) error {
 	return r.req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Forward hands the letter on.
-func (r LetterRequest) Forward(ctx context.Context, body models.LetterForwardBody) error {
+func (r *LetterRequest) Forward(ctx context.Context, body models.LetterForwardBody) error {
 	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
 }
 
-func (r LetterRequest) Attach(ctx context.Context, body models.AnyAttachment) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Action("attachments").Do(ctx, http.MethodPost, &body, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LetterRequest) Attach(ctx context.Context, body models.AnyAttachment) (models.AnyAttachment, error) {
+	return graph.CallOne[models.AnyAttachment](ctx, r.req.Action("attachments"), http.MethodPost, &body)
 }
 
-func (r LetterRequest) Sender(ctx context.Context) (*models.Letter, error) {
+func (r *LetterRequest) Sender(ctx context.Context) (*models.Letter, error) {
 	req := r.req.WithFallback("senderV2", graph.Fallback{
 		Code:    "BadRequest",
 		Message: "No segment `sender\", os.Exit(1)\n",
 		Status:  400,
 	})
-	out := new(models.Letter)
-	if err := req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return graph.CallOne[*models.Letter](ctx, req, http.MethodGet, nil)
 }
 
-func (r LetterRequest) Words(ctx context.Context) ([]string, error) {
+func (r *LetterRequest) Words(ctx context.Context) ([]string, error) {
 	return graph.CallValue[[]string](ctx, r.req.Action("words"), http.MethodGet, nil)
 }
 
-func (r LetterRequest) Translate(ctx context.Context, body models.LetterForwardBody) (string, error) {
+func (r *LetterRequest) Translate(ctx context.Context, body models.LetterForwardBody) (string, error) {
 	return graph.CallValue[string](ctx, r.req.Action("translate"), http.MethodPost, body)
 }
 
 type ContentRequest struct{ req graph.Request }
 
-func (r ContentRequest) Get(ctx context.Context) (*graph.Content, error) { return r.req.Content(ctx) }
+func (r *ContentRequest) Get(ctx context.Context) (*graph.Content, error) {
+	return r.req.Content(ctx)
+}
 
-func (r ContentRequest) Put(ctx context.Context, contentType string, body io.Reader) error {
+func (r *ContentRequest) Put(ctx context.Context, contentType string, body io.Reader) error {
 	return r.req.Put(ctx, http.MethodPut, contentType, body, nil)
 }

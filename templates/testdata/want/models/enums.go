@@ -2,11 +2,7 @@
 
 package models
 
-import (
-	"strings"
-
-	"github.com/graphgen/graphgen/graph"
-)
+import "github.com/graphgen/graphgen/graph"
 
 // Tone says how a letter sounds.
 type Tone string
@@ -19,14 +15,7 @@ const (
 )
 
 // Known reports whether t is one of the documented values.
-func (t Tone) Known() bool {
-	switch t {
-	case ToneWarm,
-		ToneCold:
-		return true
-	}
-	return false
-}
+func (t Tone) Known() bool { return graph.OneOf(string(t), "warm,cold") }
 
 type Paper string
 
@@ -36,18 +25,8 @@ const (
 	PaperLined Paper = "lined"
 )
 
-// Known reports whether p consists of documented values.
-func (p Paper) Known() bool {
-	for member := range strings.SplitSeq(string(p), ",") {
-		switch Paper(strings.TrimSpace(member)) {
-		case PaperThick,
-			PaperLined:
-		default:
-			return false
-		}
-	}
-	return true
-}
+// Known reports whether p consists of the documented values.
+func (p Paper) Known() bool { return graph.EachOf(string(p), "thick,lined") }
 
 // Has reports whether p contains the member.
 func (p Paper) Has(member Paper) bool { return graph.HasFlag(p, member) }
@@ -65,16 +44,12 @@ func (i Ink) Has(member Ink) bool { return graph.HasFlag(i, member) }
 type Stamp string
 
 // Known reports whether s is one of the documented values.
-func (s Stamp) Known() bool {
-	return false
-}
+func (s Stamp) Known() bool { return false }
 
 type Seal string
 
-// Known reports whether s consists of documented values.
-func (s Seal) Known() bool {
-	return false
-}
+// Known reports whether s consists of the documented values.
+func (s Seal) Known() bool { return false }
 
 // Has reports whether s contains the member.
 func (s Seal) Has(member Seal) bool { return graph.HasFlag(s, member) }

@@ -71,10 +71,12 @@ type Envelope = json.RawMessage
 type Postcard = Letter
 
 type letterFields struct {
+	_ [0]func() // not comparable
+
 	// ID can be compared.
-	ID          graph.StringProperty[*Letter]
-	Attachments graph.NavigationProperty[*Letter]
-	Tone        graph.EnumProperty[*Letter, Tone]
+	ID          graph.StringProperty `returned:"select"`
+	Attachments graph.NavigationProperty
+	Tone        graph.EnumProperty[Tone]
 }
 
 // LetterFields are the properties of Letter.
@@ -84,6 +86,30 @@ var LetterFields = letterFields{
 	Tone:        "tone",
 }
 
-type opaqueFields struct{}
+type opaqueFields struct {
+	_ [0]func() // not comparable
+}
 
 var OpaqueFields = opaqueFields{}
+
+// StringEqIn is compared with Eq and In.
+type StringEqIn string
+
+// PropertyName returns the name.
+func (p StringEqIn) PropertyName() string { return string(p) }
+
+// Eq is true where the property equals v.
+func (p StringEqIn) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+
+func (p StringEqIn) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
+
+func (p StringEqIn) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
+
+type EnumInSorted[E ~string] string
+
+// PropertyName returns the name.
+func (p EnumInSorted[E]) PropertyName() string { return string(p) }
+
+func (p *EnumInSorted[E]) In(v ...E) graph.Filter { return (*graph.EnumProperty[E])(p).In(v...) }
+
+func (p *EnumInSorted[E]) Asc() graph.Order { return graph.StringProperty(*p).Asc() }
