@@ -21,17 +21,17 @@ func New(c *graph.Client, tenant string) *Client {
 }
 
 // Contacts leads to /contacts.
-func (c *Client) Contacts() contacts.ContactsRequest {
+func (c *Client) Contacts() *contacts.ContactsRequest {
 	return contacts.NewContactsRequest(c.req.Segment("contacts"))
 }
 
 // Groups leads to /groups.
-func (c *Client) Groups() groups.GroupsRequest {
+func (c *Client) Groups() *groups.GroupsRequest {
 	return groups.NewGroupsRequest(c.req.Segment("groups"))
 }
 
 // Me leads to /me: the signed-in user.
-func (c *Client) Me() users.UserRequest { return users.NewUserRequest(c.req.Alias("me")) }
+func (c *Client) Me() *users.UserRequest { return users.NewUserRequest(c.req.Alias("me")) }
 
 // Users leads to /users.
-func (c *Client) Users() users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }
+func (c *Client) Users() *users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }

@@ -3,6 +3,7 @@
 package msgraph
 
 import (
+	"github.com/graphgen/graphgen/generated/msgraph/contacts"
 	"github.com/graphgen/graphgen/generated/msgraph/directoryobjects"
 	"github.com/graphgen/graphgen/generated/msgraph/education"
 	"github.com/graphgen/graphgen/generated/msgraph/groups"
@@ -17,28 +18,33 @@ type Client struct{ req graph.Request }
 // New returns a client for Microsoft Graph v1.0 that sends its requests through c.
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
+// Contacts leads to /contacts.
+func (c *Client) Contacts() *contacts.ContactsRequest {
+	return contacts.NewContactsRequest(c.req.Segment("contacts"))
+}
+
 // DirectoryObjects leads to /directoryObjects.
-func (c *Client) DirectoryObjects() directoryobjects.DirectoryObjectsRequest {
+func (c *Client) DirectoryObjects() *directoryobjects.DirectoryObjectsRequest {
 	return directoryobjects.NewDirectoryObjectsRequest(c.req.Segment("directoryObjects"))
 }
 
 // Education leads to /education.
-func (c *Client) Education() education.EducationRequest {
+func (c *Client) Education() *education.EducationRequest {
 	return education.NewEducationRequest(c.req.Segment("education"))
 }
 
 // Groups leads to /groups.
-func (c *Client) Groups() groups.GroupsRequest {
+func (c *Client) Groups() *groups.GroupsRequest {
 	return groups.NewGroupsRequest(c.req.Segment("groups"))
 }
 
 // Me leads to /me: the signed-in user.
-func (c *Client) Me() users.UserRequest { return users.NewUserRequest(c.req.Segment("me")) }
+func (c *Client) Me() *users.UserRequest { return users.NewUserRequest(c.req.Segment("me")) }
 
 // Solutions leads to /solutions.
-func (c *Client) Solutions() solutions.SolutionsRequest {
+func (c *Client) Solutions() *solutions.SolutionsRequest {
 	return solutions.NewSolutionsRequest(c.req.Segment("solutions"))
 }
 
 // Users leads to /users.
-func (c *Client) Users() users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }
+func (c *Client) Users() *users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }

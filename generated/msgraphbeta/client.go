@@ -14,7 +14,7 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("beta")} }
 
 // Me leads to /me: the signed-in user.
-func (c *Client) Me() users.UserRequest { return users.NewUserRequest(c.req.Segment("me")) }
+func (c *Client) Me() *users.UserRequest { return users.NewUserRequest(c.req.Segment("me")) }
 
 // Users leads to /users.
-func (c *Client) Users() users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }
+func (c *Client) Users() *users.UsersRequest { return users.NewUsersRequest(c.req.Segment("users")) }

@@ -27,7 +27,8 @@ const ownModule = "github.com/graphgen/graphgen"
 
 // TestRuntimeImported is a repository whose SDK imports the runtime from graphgen's module.
 func TestRuntimeImported(t *testing.T) {
-	m := newModule(t, "import")
+	m := newModule(t, "app", "import")
+	m.addSchema("v1.0")
 	m.run("go", "generate", "./...")
 	m.run("go", "tool", "graphgen", "check")
 	m.run("go", "vet", "./...")
@@ -36,7 +37,8 @@ func TestRuntimeImported(t *testing.T) {
 
 // TestRuntimeCopied is a repository that, once its SDK is generated, knows nothing of graphgen's module.
 func TestRuntimeCopied(t *testing.T) {
-	m := newModule(t, "copy")
+	m := newModule(t, "app", "copy")
+	m.addSchema("v1.0")
 	m.run("go", "generate", "./...")
 	m.run("go", "tool", "graphgen", "check")
 	m.write("go.mod", "module example.com/app\n\n"+m.goLine()+"\n")
@@ -55,9 +57,9 @@ type module struct {
 	root string // of graphgen's own module
 }
 
-// newModule lays out a module with our documents, a replace to this clone, and the tool directive. It needs nothing from the net
-// that building this clone did not.
-func newModule(t *testing.T, runtime string) *module {
+// newModule lays out a module with a program of testdata, a replace to this clone, and the tool directive. It needs nothing from the
+// net that building this clone did not.
+func newModule(t *testing.T, program, runtime string) *module {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("builds a module, which takes a while")
@@ -65,10 +67,9 @@ func newModule(t *testing.T, runtime string) *module {
 	root, err := filepath.Abs("../..")
 	require.NoError(t, err)
 	m := &module{t: t, dir: t.TempDir(), root: root, env: []string{"GOFLAGS=-mod=mod", "GOPROXY=off"}}
-	require.NoError(t, os.CopyFS(m.dir, os.DirFS("testdata/app")))
-	require.NoError(t, os.CopyFS(filepath.Join(m.dir, "docs"), os.DirFS(filepath.Join(root, "schema", "graph", "v1.0"))))
-	m.edit("graphgen.yaml", func(text string) string { return text + "ignore: [docs/includes]\nruntime: " + runtime + "\n" })
-	if runtime == "copy" {
+	require.NoError(t, os.CopyFS(m.dir, os.DirFS(filepath.Join("testdata", program))))
+	m.edit("graphgen.yaml", func(text string) string { return text + "runtime: " + runtime + "\n" })
+	if _, err := os.Stat(filepath.Join(m.dir, "main.go")); err == nil && runtime == "copy" {
 		m.edit("main.go", func(text string) string {
 			return strings.ReplaceAll(text, ownModule+"/graph", "example.com/app/msgraph/graph")
 		})
@@ -81,6 +82,12 @@ func newModule(t *testing.T, runtime string) *module {
 		m.goLine(), ownModule, ownModule, ownModule, root, requirements))
 	m.write("go.sum", m.read(filepath.Join(root, "go.sum")))
 	return m
+}
+
+// addSchema puts our own documents of a version of Microsoft Graph into docs/.
+func (m *module) addSchema(version string) {
+	m.t.Helper()
+	require.NoError(m.t, os.CopyFS(filepath.Join(m.dir, "docs"), os.DirFS(filepath.Join(m.root, "schema", "graph", version))))
 }
 
 // goLine is the go directive of graphgen's module.

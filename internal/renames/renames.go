@@ -75,7 +75,7 @@ func (c *comparison) weight(word string) float64 {
 }
 
 // pairType finds the counterpart of a type: among those of its name, or of a longer one that ends in it, the one that has most of its
-// properties. A longer name has to have half of them.
+// properties. A longer name has to share half of the properties of whichever of the two has fewer, relationships aside.
 func (c *comparison) pairType(t *ir.Type, newer *ir.Model) Type {
 	out := Type{Old: t.Name}
 	olds := c.old.AllProperties(t.Name)
@@ -89,7 +89,7 @@ func (c *comparison) pairType(t *ir.Type, newer *ir.Model) Type {
 		}
 		all := c.new.AllProperties(n.Name)
 		count := shared(olds, all)
-		if !same && (count == 0 || 2*count < len(olds)) {
+		if !same && (count == 0 || 2*count < min(values(olds), values(all))) {
 			continue
 		}
 		if count > best || count == best && same {
@@ -98,6 +98,17 @@ func (c *comparison) pairType(t *ir.Type, newer *ir.Model) Type {
 	}
 	out.Pairs = c.pairProperties(olds, news)
 	return out
+}
+
+// values returns how many of the properties are no relationships.
+func values(list []ir.Property) int {
+	n := 0
+	for i := range list {
+		if !list[i].Navigation {
+			n++
+		}
+	}
+	return n
 }
 
 func endsIn(words, tail []string) bool {

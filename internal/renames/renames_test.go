@@ -27,6 +27,7 @@ func TestCompare(t *testing.T) {
 		}},
 		{Name: "Pilot", Properties: []ir.Property{text("name", ""), text("port", "")}},
 		{Name: "Anchor", Properties: []ir.Property{text("weight", "")}},
+		{Name: "Cook", Properties: []ir.Property{text("name", ""), text("galley", ""), text("street", ""), text("town", ""), text("country", "")}},
 	}}
 	newer := &ir.Model{API: "new", Version: "2", Types: []ir.Type{
 		{Name: "ship", Properties: []ir.Property{
@@ -37,6 +38,8 @@ func TestCompare(t *testing.T) {
 		{Name: "pilot", Properties: []ir.Property{text("name", "")}},
 		{Name: "sheetAnchor", Properties: []ir.Property{text("length", "")}},
 		{Name: "anchor", Opaque: true},
+		{Name: "shipCook", Properties: []ir.Property{text("name", ""), text("galley", ""), text("address", ""), {Name: "ship", Type: "ship", Navigation: true}}},
+		{Name: "cookBook", Properties: []ir.Property{text("name", ""), text("galley", "")}},
 	}}
 	got := map[string]string{}
 	for _, typ := range renames.Compare(older, newer).Types {
@@ -54,6 +57,7 @@ func TestCompare(t *testing.T) {
 		"Ship.crewList": "", "Ship.sailsSet": "",
 		"Pilot": "harbourPilot", "Pilot.name": "name", "Pilot.port": "port",
 		"Anchor": "", "Anchor.weight": "",
+		"Cook": "shipCook", "Cook.name": "name", "Cook.galley": "galley", "Cook.street": "", "Cook.town": "", "Cook.country": "",
 	}, got)
 }
 

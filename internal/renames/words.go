@@ -56,6 +56,11 @@ func stem(word string) string {
 // describe returns the stems of a property's description: of its first sentence, which says what it is.
 func describe(p *ir.Property) map[string]bool {
 	text, _, _ := strings.Cut(p.Doc, ". ")
+	return textStems(text)
+}
+
+// textStems returns the stems of the words of a text, the shortest words left out.
+func textStems(text string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		if len(w) > 2 {
@@ -63,4 +68,25 @@ func describe(p *ir.Property) map[string]bool {
 		}
 	}
 	return out
+}
+
+// TextLikeness is between 0 and 1: how many of the words of the two texts stand in both, inflections aside.
+func TextLikeness(a, b string) float64 {
+	x, y := textStems(a), textStems(b)
+	both := 0
+	for w := range x {
+		if y[w] {
+			both++
+		}
+	}
+	if all := len(x) + len(y) - both; all > 0 {
+		return float64(both) / float64(all)
+	}
+	return 0
+}
+
+// NameLikeness is between 0 and 1: how many of the words of the shorter name the other has.
+func NameLikeness(a, b string) float64 {
+	x, y := nameWords(a), nameWords(b)
+	return float64(common(x, y)) / float64(min(len(x), len(y)))
 }

@@ -15,46 +15,46 @@ import (
 type ContactsRequest struct{ req graph.Request }
 
 // NewContactsRequest is for the root package, which knows the way to /contacts.
-func NewContactsRequest(req graph.Request) ContactsRequest { return ContactsRequest{req} }
+func NewContactsRequest(req graph.Request) *ContactsRequest { return &ContactsRequest{req} }
 
 // ByID addresses one contact by its id, which must not be empty. It is escaped as needed.
-func (r ContactsRequest) ByID(contactID string) ContactRequest {
-	return ContactRequest{r.req.ID(contactID)}
+func (r *ContactsRequest) ByID(contactID string) *ContactRequest {
+	return &ContactRequest{r.req.ID(contactID)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ContactsRequest) Filter(filter graph.Filter[*models.Contact]) ContactsRequest {
-	return ContactsRequest{graph.Where(r.req, filter)}
+func (r *ContactsRequest) Filter(filter graph.Filter) *ContactsRequest {
+	return &ContactsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ContactsRequest) OrderBy(order ...graph.Order[*models.Contact]) ContactsRequest {
-	return ContactsRequest{graph.OrderBy(r.req, order...)}
+func (r *ContactsRequest) OrderBy(order ...graph.Order) *ContactsRequest {
+	return &ContactsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Top sets the number of members on a page.
-func (r ContactsRequest) Top(n int) ContactsRequest { return ContactsRequest{r.req.Top(n)} }
+func (r *ContactsRequest) Top(n int) *ContactsRequest { return &ContactsRequest{r.req.Top(n)} }
 
 // Header sets a request header.
-func (r ContactsRequest) Header(name, value string) ContactsRequest {
-	return ContactsRequest{r.req.Header(name, value)}
+func (r *ContactsRequest) Header(name, value string) *ContactsRequest {
+	return &ContactsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ContactsRequest) Query(name, value string) ContactsRequest {
-	return ContactsRequest{r.req.With(name, value)}
+func (r *ContactsRequest) Query(name, value string) *ContactsRequest {
+	return &ContactsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /contacts.
 //
 // Reads the contacts of the tenant, page by page.
-func (r ContactsRequest) Get(ctx context.Context) (*graph.Page[*models.Contact], error) {
+func (r *ContactsRequest) Get(ctx context.Context) (*graph.Page[*models.Contact], error) {
 	return graph.GetPage[*models.Contact](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ContactsRequest) All(ctx context.Context) iter.Seq2[*models.Contact, error] {
+func (r *ContactsRequest) All(ctx context.Context) iter.Seq2[*models.Contact, error] {
 	return graph.All[*models.Contact](ctx, r.req)
 }
 
@@ -62,22 +62,18 @@ func (r ContactsRequest) All(ctx context.Context) iter.Seq2[*models.Contact, err
 type ContactRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r ContactRequest) Header(name, value string) ContactRequest {
-	return ContactRequest{r.req.Header(name, value)}
+func (r *ContactRequest) Header(name, value string) *ContactRequest {
+	return &ContactRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ContactRequest) Query(name, value string) ContactRequest {
-	return ContactRequest{r.req.With(name, value)}
+func (r *ContactRequest) Query(name, value string) *ContactRequest {
+	return &ContactRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /contacts/{contact-id}.
 //
 // Reads one contact.
-func (r ContactRequest) Get(ctx context.Context) (*models.Contact, error) {
-	out := new(models.Contact)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ContactRequest) Get(ctx context.Context) (*models.Contact, error) {
+	return graph.CallOne[*models.Contact](ctx, r.req, http.MethodGet, nil)
 }

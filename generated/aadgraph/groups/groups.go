@@ -15,44 +15,44 @@ import (
 type GroupsRequest struct{ req graph.Request }
 
 // NewGroupsRequest is for the root package, which knows the way to /groups.
-func NewGroupsRequest(req graph.Request) GroupsRequest { return GroupsRequest{req} }
+func NewGroupsRequest(req graph.Request) *GroupsRequest { return &GroupsRequest{req} }
 
 // ByID addresses one group by its id, which must not be empty. It is escaped as needed.
-func (r GroupsRequest) ByID(groupID string) GroupRequest { return GroupRequest{r.req.ID(groupID)} }
+func (r *GroupsRequest) ByID(groupID string) *GroupRequest { return &GroupRequest{r.req.ID(groupID)} }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r GroupsRequest) Filter(filter graph.Filter[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.Where(r.req, filter)}
+func (r *GroupsRequest) Filter(filter graph.Filter) *GroupsRequest {
+	return &GroupsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r GroupsRequest) OrderBy(order ...graph.Order[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.OrderBy(r.req, order...)}
+func (r *GroupsRequest) OrderBy(order ...graph.Order) *GroupsRequest {
+	return &GroupsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Top sets the number of members on a page.
-func (r GroupsRequest) Top(n int) GroupsRequest { return GroupsRequest{r.req.Top(n)} }
+func (r *GroupsRequest) Top(n int) *GroupsRequest { return &GroupsRequest{r.req.Top(n)} }
 
 // Header sets a request header.
-func (r GroupsRequest) Header(name, value string) GroupsRequest {
-	return GroupsRequest{r.req.Header(name, value)}
+func (r *GroupsRequest) Header(name, value string) *GroupsRequest {
+	return &GroupsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r GroupsRequest) Query(name, value string) GroupsRequest {
-	return GroupsRequest{r.req.With(name, value)}
+func (r *GroupsRequest) Query(name, value string) *GroupsRequest {
+	return &GroupsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups.
 //
 // Reads the groups of the tenant, page by page.
-func (r GroupsRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
+func (r *GroupsRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
 	return graph.GetPage[*models.Group](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
+func (r *GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
 	return graph.All[*models.Group](ctx, r.req)
 }
 
@@ -60,28 +60,24 @@ func (r GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] 
 type GroupRequest struct{ req graph.Request }
 
 // Links leads to $links.
-func (r GroupRequest) Links() LinksRequest { return LinksRequest{r.req.Segment("$links")} }
+func (r *GroupRequest) Links() *LinksRequest { return &LinksRequest{r.req.Segment("$links")} }
 
 // Members leads to members.
-func (r GroupRequest) Members() MembersRequest { return MembersRequest{r.req.Segment("members")} }
+func (r *GroupRequest) Members() *MembersRequest { return &MembersRequest{r.req.Segment("members")} }
 
 // Header sets a request header.
-func (r GroupRequest) Header(name, value string) GroupRequest {
-	return GroupRequest{r.req.Header(name, value)}
+func (r *GroupRequest) Header(name, value string) *GroupRequest {
+	return &GroupRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r GroupRequest) Query(name, value string) GroupRequest {
-	return GroupRequest{r.req.With(name, value)}
+func (r *GroupRequest) Query(name, value string) *GroupRequest {
+	return &GroupRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}.
 //
 // Reads one group.
-func (r GroupRequest) Get(ctx context.Context) (*models.Group, error) {
-	out := new(models.Group)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *GroupRequest) Get(ctx context.Context) (*models.Group, error) {
+	return graph.CallOne[*models.Group](ctx, r.req, http.MethodGet, nil)
 }

@@ -8,6 +8,6 @@ import "github.com/graphgen/graphgen/graph"
 type LinksRequest struct{ req graph.Request }
 
 // Members leads to members.
-func (r LinksRequest) Members() LinksMembersRequest {
-	return LinksMembersRequest{r.req.Segment("members")}
+func (r *LinksRequest) Members() *LinksMembersRequest {
+	return &LinksMembersRequest{r.req.Segment("members")}
 }

@@ -14,40 +14,42 @@ import (
 type LinksMembersRequest struct{ req graph.Request }
 
 // ByID addresses one member by its id, which must not be empty. It is escaped as needed.
-func (r LinksMembersRequest) ByID(memberID string) LinksMemberRequest {
-	return LinksMemberRequest{r.req.ID(memberID)}
+func (r *LinksMembersRequest) ByID(memberID string) *LinksMemberRequest {
+	return &LinksMemberRequest{r.req.ID(memberID)}
 }
 
 // Top sets the number of members on a page.
-func (r LinksMembersRequest) Top(n int) LinksMembersRequest { return LinksMembersRequest{r.req.Top(n)} }
+func (r *LinksMembersRequest) Top(n int) *LinksMembersRequest {
+	return &LinksMembersRequest{r.req.Top(n)}
+}
 
 // Header sets a request header.
-func (r LinksMembersRequest) Header(name, value string) LinksMembersRequest {
-	return LinksMembersRequest{r.req.Header(name, value)}
+func (r *LinksMembersRequest) Header(name, value string) *LinksMembersRequest {
+	return &LinksMembersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LinksMembersRequest) Query(name, value string) LinksMembersRequest {
-	return LinksMembersRequest{r.req.With(name, value)}
+func (r *LinksMembersRequest) Query(name, value string) *LinksMembersRequest {
+	return &LinksMembersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/$links/members.
 //
 // Reads where the direct members of a group are.
-func (r LinksMembersRequest) Get(ctx context.Context) (*graph.Page[*graph.Link], error) {
+func (r *LinksMembersRequest) Get(ctx context.Context) (*graph.Page[*graph.Link], error) {
 	return graph.GetPage[*graph.Link](ctx, r.req)
 }
 
 // All iterates over the links of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r LinksMembersRequest) All(ctx context.Context) iter.Seq2[*graph.Link, error] {
+func (r *LinksMembersRequest) All(ctx context.Context) iter.Seq2[*graph.Link, error] {
 	return graph.All[*graph.Link](ctx, r.req)
 }
 
 // Add sends POST /groups/{group-id}/$links/members.
 //
 // Links an object to a group.
-func (r LinksMembersRequest) Add(ctx context.Context, body graph.Link) error {
+func (r *LinksMembersRequest) Add(ctx context.Context, body graph.Link) error {
 	return r.req.Do(ctx, http.MethodPost, body, nil)
 }
 
@@ -55,18 +57,18 @@ func (r LinksMembersRequest) Add(ctx context.Context, body graph.Link) error {
 type LinksMemberRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LinksMemberRequest) Header(name, value string) LinksMemberRequest {
-	return LinksMemberRequest{r.req.Header(name, value)}
+func (r *LinksMemberRequest) Header(name, value string) *LinksMemberRequest {
+	return &LinksMemberRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LinksMemberRequest) Query(name, value string) LinksMemberRequest {
-	return LinksMemberRequest{r.req.With(name, value)}
+func (r *LinksMemberRequest) Query(name, value string) *LinksMemberRequest {
+	return &LinksMemberRequest{r.req.With(name, value)}
 }
 
 // Remove sends DELETE /groups/{group-id}/$links/members/{member-id}.
 //
 // Takes the link to an object off a group.
-func (r LinksMemberRequest) Remove(ctx context.Context) error {
+func (r *LinksMemberRequest) Remove(ctx context.Context) error {
 	return r.req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -14,37 +14,37 @@ import (
 type MembersRequest struct{ req graph.Request }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MembersRequest) Filter(filter graph.Filter[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.Where(r.req, filter)}
+func (r *MembersRequest) Filter(filter graph.Filter) *MembersRequest {
+	return &MembersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r MembersRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.OrderBy(r.req, order...)}
+func (r *MembersRequest) OrderBy(order ...graph.Order) *MembersRequest {
+	return &MembersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Top sets the number of members on a page.
-func (r MembersRequest) Top(n int) MembersRequest { return MembersRequest{r.req.Top(n)} }
+func (r *MembersRequest) Top(n int) *MembersRequest { return &MembersRequest{r.req.Top(n)} }
 
 // Header sets a request header.
-func (r MembersRequest) Header(name, value string) MembersRequest {
-	return MembersRequest{r.req.Header(name, value)}
+func (r *MembersRequest) Header(name, value string) *MembersRequest {
+	return &MembersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MembersRequest) Query(name, value string) MembersRequest {
-	return MembersRequest{r.req.With(name, value)}
+func (r *MembersRequest) Query(name, value string) *MembersRequest {
+	return &MembersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/members.
 //
 // Reads the direct members of a group.
-func (r MembersRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
+func (r *MembersRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
 	return graph.GetPage[models.AnyDirectoryObject](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
+func (r *MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
 	return graph.All[models.AnyDirectoryObject](ctx, r.req)
 }

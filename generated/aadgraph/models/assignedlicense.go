@@ -17,3 +17,16 @@ func (m *AssignedLicense) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m AssignedLicense) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type assignedLicenseFields struct {
+	_ [0]func() // not comparable
+
+	DisabledPlans graph.Property
+	SKUID         graph.Property
+}
+
+// AssignedLicenseFields names the properties of AssignedLicense for Select, Filter, OrderBy and Expand.
+var AssignedLicenseFields = assignedLicenseFields{
+	DisabledPlans: "disabledPlans",
+	SKUID:         "skuId",
+}

@@ -23,3 +23,20 @@ func (m *AssignedPlan) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 
 // MarshalJSON implements json.Marshaler.
 func (m AssignedPlan) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type assignedPlanFields struct {
+	_ [0]func() // not comparable
+
+	AssignedTimestamp graph.Property
+	CapabilityStatus  graph.StringProperty
+	Service           graph.StringProperty
+	ServicePlanID     graph.Property
+}
+
+// AssignedPlanFields names the properties of AssignedPlan for Select, Filter, OrderBy and Expand.
+var AssignedPlanFields = assignedPlanFields{
+	AssignedTimestamp: "assignedTimestamp",
+	CapabilityStatus:  "capabilityStatus",
+	Service:           "service",
+	ServicePlanID:     "servicePlanId",
+}

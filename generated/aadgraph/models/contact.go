@@ -78,32 +78,34 @@ func (m *Contact) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Contact) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type contactFields struct {
-	DeletionTimestamp          graph.Property[*Contact]
-	ObjectID                   graph.Property[*Contact]
-	ObjectType                 graph.Property[*Contact]
-	City                       graph.StringProperty[*Contact]
-	CompanyName                graph.Property[*Contact]
-	Country                    graph.StringProperty[*Contact]
-	Department                 graph.StringProperty[*Contact]
-	DirSyncEnabled             graph.Property[*Contact]
-	DisplayName                graph.StringProperty[*Contact]
-	FacsimileTelephoneNumber   graph.Property[*Contact]
-	GivenName                  graph.StringProperty[*Contact]
-	JobTitle                   graph.Property[*Contact]
-	LastDirSyncTime            graph.Property[*Contact]
-	Mail                       graph.StringProperty[*Contact]
-	MailNickname               graph.Property[*Contact]
-	Mobile                     graph.Property[*Contact]
-	PhysicalDeliveryOfficeName graph.Property[*Contact]
-	PostalCode                 graph.Property[*Contact]
-	ProvisioningErrors         graph.Property[*Contact]
-	ProxyAddresses             graph.Property[*Contact]
-	SIPProxyAddress            graph.Property[*Contact]
-	State                      graph.Property[*Contact]
-	StreetAddress              graph.Property[*Contact]
-	Surname                    graph.StringProperty[*Contact]
-	TelephoneNumber            graph.Property[*Contact]
-	ThumbnailPhoto             graph.Property[*Contact]
+	_ [0]func() // not comparable
+
+	DeletionTimestamp          graph.Property
+	ObjectID                   graph.Property
+	ObjectType                 StringSorted
+	City                       graph.StringProperty
+	CompanyName                StringSorted
+	Country                    graph.StringProperty
+	Department                 graph.StringProperty
+	DirSyncEnabled             BoolSorted
+	DisplayName                graph.StringProperty
+	FacsimileTelephoneNumber   StringSorted
+	GivenName                  graph.StringProperty
+	JobTitle                   StringSorted
+	LastDirSyncTime            graph.Property
+	Mail                       graph.StringProperty
+	MailNickname               StringSorted
+	Mobile                     StringSorted
+	PhysicalDeliveryOfficeName StringSorted
+	PostalCode                 StringSorted
+	ProvisioningErrors         graph.Property
+	ProxyAddresses             graph.Property
+	SIPProxyAddress            StringSorted
+	State                      StringSorted
+	StreetAddress              StringSorted
+	Surname                    graph.StringProperty
+	TelephoneNumber            StringSorted
+	ThumbnailPhoto             graph.Property
 }
 
 // ContactFields names the properties of Contact for Select, Filter, OrderBy and Expand.

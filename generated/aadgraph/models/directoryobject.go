@@ -45,9 +45,11 @@ func (*DirectoryObject) DerivedTypes() []graph.DerivedType {
 }
 
 type directoryObjectFields struct {
-	DeletionTimestamp graph.Property[*DirectoryObject]
-	ObjectID          graph.Property[*DirectoryObject]
-	ObjectType        graph.StringProperty[*DirectoryObject]
+	_ [0]func() // not comparable
+
+	DeletionTimestamp graph.Property
+	ObjectID          graph.Property
+	ObjectType        graph.StringProperty
 }
 
 // DirectoryObjectFields names the properties of DirectoryObject for Select, Filter, OrderBy and Expand.

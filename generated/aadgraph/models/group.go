@@ -49,20 +49,22 @@ func (m *Group) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Group) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type groupFields struct {
-	DeletionTimestamp            graph.Property[*Group]
-	ObjectID                     graph.Property[*Group]
-	ObjectType                   graph.Property[*Group]
-	Description                  graph.Property[*Group]
-	DirSyncEnabled               graph.Property[*Group]
-	DisplayName                  graph.StringProperty[*Group]
-	LastDirSyncTime              graph.Property[*Group]
-	Mail                         graph.StringProperty[*Group]
-	MailEnabled                  graph.BoolProperty[*Group]
-	MailNickname                 graph.StringProperty[*Group]
-	OnPremisesSecurityIdentifier graph.Property[*Group]
-	ProvisioningErrors           graph.Property[*Group]
-	ProxyAddresses               graph.Property[*Group]
-	SecurityEnabled              graph.BoolProperty[*Group]
+	_ [0]func() // not comparable
+
+	DeletionTimestamp            graph.Property
+	ObjectID                     graph.Property
+	ObjectType                   StringSorted
+	Description                  StringSorted
+	DirSyncEnabled               BoolSorted
+	DisplayName                  graph.StringProperty
+	LastDirSyncTime              graph.Property
+	Mail                         graph.StringProperty
+	MailEnabled                  graph.BoolProperty
+	MailNickname                 graph.StringProperty
+	OnPremisesSecurityIdentifier StringSorted
+	ProvisioningErrors           graph.Property
+	ProxyAddresses               graph.Property
+	SecurityEnabled              graph.BoolProperty
 }
 
 // GroupFields names the properties of Group for Select, Filter, OrderBy and Expand.

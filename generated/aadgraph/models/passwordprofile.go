@@ -17,3 +17,16 @@ func (m *PasswordProfile) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m PasswordProfile) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type passwordProfileFields struct {
+	_ [0]func() // not comparable
+
+	Password                     graph.StringProperty
+	ForceChangePasswordNextLogin graph.BoolProperty
+}
+
+// PasswordProfileFields names the properties of PasswordProfile for Select, Filter, OrderBy and Expand.
+var PasswordProfileFields = passwordProfileFields{
+	Password:                     "password",
+	ForceChangePasswordNextLogin: "forceChangePasswordNextLogin",
+}

@@ -18,3 +18,18 @@ func (m *ProvisionedPlan) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m ProvisionedPlan) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type provisionedPlanFields struct {
+	_ [0]func() // not comparable
+
+	CapabilityStatus   graph.StringProperty
+	ProvisioningStatus graph.StringProperty
+	Service            graph.StringProperty
+}
+
+// ProvisionedPlanFields names the properties of ProvisionedPlan for Select, Filter, OrderBy and Expand.
+var ProvisionedPlanFields = provisionedPlanFields{
+	CapabilityStatus:   "capabilityStatus",
+	ProvisioningStatus: "provisioningStatus",
+	Service:            "service",
+}

@@ -27,3 +27,20 @@ func (m *ProvisioningError) UnmarshalJSON(b []byte) error { return graph.Unmarsh
 
 // MarshalJSON implements json.Marshaler.
 func (m ProvisioningError) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type provisioningErrorFields struct {
+	_ [0]func() // not comparable
+
+	ErrorDetail graph.StringProperty
+	Resolved    graph.BoolProperty
+	Service     graph.StringProperty
+	Timestamp   graph.Property
+}
+
+// ProvisioningErrorFields names the properties of ProvisioningError for Select, Filter, OrderBy and Expand.
+var ProvisioningErrorFields = provisioningErrorFields{
+	ErrorDetail: "errorDetail",
+	Resolved:    "resolved",
+	Service:     "service",
+	Timestamp:   "timestamp",
+}

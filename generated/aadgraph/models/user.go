@@ -11,18 +11,14 @@ import (
 
 // User represents the account of a user. Inherits from DirectoryObject.
 type User struct {
-	// Always null for users.
-	DeletionTimestamp graph.Nullable[time.Time] `json:"deletionTimestamp,omitzero"`
-	// Identifies the user. Key, immutable, not nullable, unique.
-	ObjectID graph.Nullable[graph.GUID] `json:"objectId,omitzero"`
-	// Says what kind of object this is: “User” for users.
-	ObjectType graph.Nullable[string] `json:"objectType,omitzero"`
 	// Whether the user may sign in. This property is required when a user is created.
 	AccountEnabled graph.Nullable[bool] `json:"accountEnabled,omitzero"`
 	// The licenses the user has. Not nullable.
 	AssignedLicenses []AssignedLicense `json:"assignedLicenses,omitzero"`
 	// The service plans that come with the licenses.
 	AssignedPlans []AssignedPlan `json:"assignedPlans,omitzero"`
+	// Always null for users.
+	DeletionTimestamp graph.Nullable[time.Time] `json:"deletionTimestamp,omitzero"`
 	// The department the user works in.
 	Department graph.Nullable[string] `json:"department,omitzero"`
 	// Whether the object is kept in step with an on-premises directory: false if it once was, null if it never was.
@@ -45,6 +41,10 @@ type User struct {
 	MailNickname graph.Nullable[string] `json:"mailNickname,omitzero"`
 	// The number of the user's mobile telephone.
 	Mobile graph.Nullable[string] `json:"mobile,omitzero"`
+	// Identifies the user. Key, immutable, not nullable, unique.
+	ObjectID graph.Nullable[graph.GUID] `json:"objectId,omitzero"`
+	// Says what kind of object this is: “User” for users.
+	ObjectType graph.Nullable[string] `json:"objectType,omitzero"`
 	// The security identifier (SID) of the account in the on-premises directory.
 	OnPremisesSecurityIdentifier graph.Nullable[string] `json:"onPremisesSecurityIdentifier,omitzero"`
 	// Further mail addresses of the user. Not nullable, and filters on it need the operator any.
@@ -104,54 +104,54 @@ func (m *User) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m User) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type userFields struct {
-	DeletionTimestamp            graph.Property[*User]
-	ObjectID                     graph.Property[*User]
-	ObjectType                   graph.Property[*User]
-	AccountEnabled               graph.BoolProperty[*User]
-	AssignedLicenses             graph.Property[*User]
-	AssignedPlans                graph.Property[*User]
-	Department                   graph.StringProperty[*User]
-	DirSyncEnabled               graph.Property[*User]
-	DisplayName                  graph.Property[*User]
-	FacsimileTelephoneNumber     graph.Property[*User]
-	GivenName                    graph.Property[*User]
-	ImmutableID                  graph.Property[*User]
-	JobTitle                     graph.Property[*User]
-	LastDirSyncTime              graph.Property[*User]
-	MailNickname                 graph.Property[*User]
-	Mobile                       graph.Property[*User]
-	OnPremisesSecurityIdentifier graph.Property[*User]
-	OtherMails                   graph.Property[*User]
-	PasswordPolicies             graph.Property[*User]
-	PasswordProfile              graph.Property[*User]
-	PhysicalDeliveryOfficeName   graph.Property[*User]
-	PostalCode                   graph.Property[*User]
-	PreferredLanguage            graph.Property[*User]
-	ProvisionedPlans             graph.Property[*User]
-	ProvisioningErrors           graph.Property[*User]
-	ProxyAddresses               graph.Property[*User]
-	SIPProxyAddress              graph.Property[*User]
-	State                        graph.Property[*User]
-	StreetAddress                graph.Property[*User]
-	Surname                      graph.StringProperty[*User]
-	TelephoneNumber              graph.Property[*User]
-	ThumbnailPhoto               graph.Property[*User]
-	UsageLocation                graph.Property[*User]
-	UserPrincipalName            graph.Property[*User]
-	UserType                     graph.Property[*User]
-	City                         graph.StringProperty[*User]
-	Country                      graph.StringProperty[*User]
-	Mail                         graph.StringProperty[*User]
+	_ [0]func() // not comparable
+
+	AccountEnabled               graph.BoolProperty
+	AssignedLicenses             graph.Property
+	AssignedPlans                graph.Property
+	DeletionTimestamp            graph.Property
+	Department                   graph.StringProperty
+	DirSyncEnabled               BoolSorted
+	DisplayName                  StringSorted
+	FacsimileTelephoneNumber     StringSorted
+	GivenName                    StringSorted
+	ImmutableID                  StringSorted
+	JobTitle                     StringSorted
+	LastDirSyncTime              graph.Property
+	MailNickname                 StringSorted
+	Mobile                       StringSorted
+	ObjectID                     graph.Property
+	ObjectType                   StringSorted
+	OnPremisesSecurityIdentifier StringSorted
+	OtherMails                   graph.Property
+	PasswordPolicies             StringSorted
+	PasswordProfile              graph.Property
+	PhysicalDeliveryOfficeName   StringSorted
+	PostalCode                   StringSorted
+	PreferredLanguage            StringSorted
+	ProvisionedPlans             graph.Property
+	ProvisioningErrors           graph.Property
+	ProxyAddresses               graph.Property
+	SIPProxyAddress              StringSorted
+	State                        StringSorted
+	StreetAddress                StringSorted
+	Surname                      graph.StringProperty
+	TelephoneNumber              StringSorted
+	ThumbnailPhoto               graph.Property
+	UsageLocation                StringSorted
+	UserPrincipalName            StringSorted
+	UserType                     StringSorted
+	City                         graph.StringProperty
+	Country                      graph.StringProperty
+	Mail                         graph.StringProperty
 }
 
 // UserFields names the properties of User for Select, Filter, OrderBy and Expand.
 var UserFields = userFields{
-	DeletionTimestamp:            "deletionTimestamp",
-	ObjectID:                     "objectId",
-	ObjectType:                   "objectType",
 	AccountEnabled:               "accountEnabled",
 	AssignedLicenses:             "assignedLicenses",
 	AssignedPlans:                "assignedPlans",
+	DeletionTimestamp:            "deletionTimestamp",
 	Department:                   "department",
 	DirSyncEnabled:               "dirSyncEnabled",
 	DisplayName:                  "displayName",
@@ -162,6 +162,8 @@ var UserFields = userFields{
 	LastDirSyncTime:              "lastDirSyncTime",
 	MailNickname:                 "mailNickname",
 	Mobile:                       "mobile",
+	ObjectID:                     "objectId",
+	ObjectType:                   "objectType",
 	OnPremisesSecurityIdentifier: "onPremisesSecurityIdentifier",
 	OtherMails:                   "otherMails",
 	PasswordPolicies:             "passwordPolicies",
@@ -190,11 +192,10 @@ var UserFields = userFields{
 //
 // Required: accountEnabled, displayName, mailNickname, passwordProfile, userPrincipalName.
 type UserCreate struct {
-	DeletionTimestamp            graph.Nullable[time.Time]       `json:"deletionTimestamp,omitzero"`
-	ObjectType                   graph.Nullable[string]          `json:"objectType,omitzero"`
 	AccountEnabled               graph.Nullable[bool]            `json:"accountEnabled,omitzero"`
 	AssignedLicenses             []AssignedLicense               `json:"assignedLicenses,omitzero"`
 	AssignedPlans                []AssignedPlan                  `json:"assignedPlans,omitzero"`
+	DeletionTimestamp            graph.Nullable[time.Time]       `json:"deletionTimestamp,omitzero"`
 	Department                   graph.Nullable[string]          `json:"department,omitzero"`
 	DirSyncEnabled               graph.Nullable[bool]            `json:"dirSyncEnabled,omitzero"`
 	DisplayName                  graph.Nullable[string]          `json:"displayName,omitzero"`
@@ -205,6 +206,7 @@ type UserCreate struct {
 	LastDirSyncTime              graph.Nullable[time.Time]       `json:"lastDirSyncTime,omitzero"`
 	MailNickname                 graph.Nullable[string]          `json:"mailNickname,omitzero"`
 	Mobile                       graph.Nullable[string]          `json:"mobile,omitzero"`
+	ObjectType                   graph.Nullable[string]          `json:"objectType,omitzero"`
 	OnPremisesSecurityIdentifier graph.Nullable[string]          `json:"onPremisesSecurityIdentifier,omitzero"`
 	OtherMails                   []string                        `json:"otherMails,omitzero"`
 	PasswordPolicies             graph.Nullable[string]          `json:"passwordPolicies,omitzero"`
@@ -238,50 +240,4 @@ func (m *UserCreate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m
 func (m UserCreate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 // UserUpdate holds what can be changed in a User: what is absent stays as it is. See User for the properties.
-type UserUpdate struct {
-	DeletionTimestamp            graph.Nullable[time.Time]       `json:"deletionTimestamp,omitzero"`
-	ObjectType                   graph.Nullable[string]          `json:"objectType,omitzero"`
-	AccountEnabled               graph.Nullable[bool]            `json:"accountEnabled,omitzero"`
-	AssignedLicenses             []AssignedLicense               `json:"assignedLicenses,omitzero"`
-	AssignedPlans                []AssignedPlan                  `json:"assignedPlans,omitzero"`
-	Department                   graph.Nullable[string]          `json:"department,omitzero"`
-	DirSyncEnabled               graph.Nullable[bool]            `json:"dirSyncEnabled,omitzero"`
-	DisplayName                  graph.Nullable[string]          `json:"displayName,omitzero"`
-	FacsimileTelephoneNumber     graph.Nullable[string]          `json:"facsimileTelephoneNumber,omitzero"`
-	GivenName                    graph.Nullable[string]          `json:"givenName,omitzero"`
-	ImmutableID                  graph.Nullable[string]          `json:"immutableId,omitzero"`
-	JobTitle                     graph.Nullable[string]          `json:"jobTitle,omitzero"`
-	LastDirSyncTime              graph.Nullable[time.Time]       `json:"lastDirSyncTime,omitzero"`
-	MailNickname                 graph.Nullable[string]          `json:"mailNickname,omitzero"`
-	Mobile                       graph.Nullable[string]          `json:"mobile,omitzero"`
-	OnPremisesSecurityIdentifier graph.Nullable[string]          `json:"onPremisesSecurityIdentifier,omitzero"`
-	OtherMails                   []string                        `json:"otherMails,omitzero"`
-	PasswordPolicies             graph.Nullable[string]          `json:"passwordPolicies,omitzero"`
-	PasswordProfile              *PasswordProfile                `json:"passwordProfile,omitzero"`
-	PhysicalDeliveryOfficeName   graph.Nullable[string]          `json:"physicalDeliveryOfficeName,omitzero"`
-	PostalCode                   graph.Nullable[string]          `json:"postalCode,omitzero"`
-	PreferredLanguage            graph.Nullable[string]          `json:"preferredLanguage,omitzero"`
-	ProvisionedPlans             []ProvisionedPlan               `json:"provisionedPlans,omitzero"`
-	ProvisioningErrors           []ProvisioningError             `json:"provisioningErrors,omitzero"`
-	ProxyAddresses               []string                        `json:"proxyAddresses,omitzero"`
-	SIPProxyAddress              graph.Nullable[string]          `json:"sipProxyAddress,omitzero"`
-	State                        graph.Nullable[string]          `json:"state,omitzero"`
-	StreetAddress                graph.Nullable[string]          `json:"streetAddress,omitzero"`
-	Surname                      graph.Nullable[string]          `json:"surname,omitzero"`
-	TelephoneNumber              graph.Nullable[string]          `json:"telephoneNumber,omitzero"`
-	ThumbnailPhoto               graph.Nullable[json.RawMessage] `json:"thumbnailPhoto,omitzero"`
-	UsageLocation                graph.Nullable[string]          `json:"usageLocation,omitzero"`
-	UserPrincipalName            graph.Nullable[string]          `json:"userPrincipalName,omitzero"`
-	UserType                     graph.Nullable[string]          `json:"userType,omitzero"`
-	City                         graph.Nullable[string]          `json:"city,omitzero"`
-	Country                      graph.Nullable[string]          `json:"country,omitzero"`
-	Mail                         graph.Nullable[string]          `json:"mail,omitzero"`
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"Microsoft.DirectoryServices.User"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *UserUpdate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m UserUpdate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+type UserUpdate = UserCreate

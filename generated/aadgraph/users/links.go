@@ -8,6 +8,6 @@ import "github.com/graphgen/graphgen/graph"
 type LinksRequest struct{ req graph.Request }
 
 // Manager leads to manager.
-func (r LinksRequest) Manager() LinksManagerRequest {
-	return LinksManagerRequest{r.req.Segment("manager")}
+func (r *LinksRequest) Manager() *LinksManagerRequest {
+	return &LinksManagerRequest{r.req.Segment("manager")}
 }

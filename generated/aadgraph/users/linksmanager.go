@@ -13,29 +13,25 @@ import (
 type LinksManagerRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LinksManagerRequest) Header(name, value string) LinksManagerRequest {
-	return LinksManagerRequest{r.req.Header(name, value)}
+func (r *LinksManagerRequest) Header(name, value string) *LinksManagerRequest {
+	return &LinksManagerRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LinksManagerRequest) Query(name, value string) LinksManagerRequest {
-	return LinksManagerRequest{r.req.With(name, value)}
+func (r *LinksManagerRequest) Query(name, value string) *LinksManagerRequest {
+	return &LinksManagerRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/$links/manager.
 //
 // Reads the link to the signed-in user's manager.
-func (r LinksManagerRequest) Get(ctx context.Context) (*graph.Link, error) {
-	out := new(graph.Link)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LinksManagerRequest) Get(ctx context.Context) (*graph.Link, error) {
+	return graph.CallOne[*graph.Link](ctx, r.req, http.MethodGet, nil)
 }
 
 // Set sends PUT /me/$links/manager.
 //
 // Sets the signed-in user's manager.
-func (r LinksManagerRequest) Set(ctx context.Context, body graph.Link) error {
+func (r *LinksManagerRequest) Set(ctx context.Context, body graph.Link) error {
 	return r.req.Do(ctx, http.MethodPut, body, nil)
 }

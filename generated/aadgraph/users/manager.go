@@ -14,22 +14,18 @@ import (
 type ManagerRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r ManagerRequest) Header(name, value string) ManagerRequest {
-	return ManagerRequest{r.req.Header(name, value)}
+func (r *ManagerRequest) Header(name, value string) *ManagerRequest {
+	return &ManagerRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ManagerRequest) Query(name, value string) ManagerRequest {
-	return ManagerRequest{r.req.With(name, value)}
+func (r *ManagerRequest) Query(name, value string) *ManagerRequest {
+	return &ManagerRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/manager.
 //
 // Reads the manager of the signed-in user.
-func (r ManagerRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
-	var out models.AnyDirectoryObject
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ManagerRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
+	return graph.CallOne[models.AnyDirectoryObject](ctx, r.req, http.MethodGet, nil)
 }

@@ -15,44 +15,44 @@ import (
 type UsersRequest struct{ req graph.Request }
 
 // NewUsersRequest is for the root package, which knows the way to /users.
-func NewUsersRequest(req graph.Request) UsersRequest { return UsersRequest{req} }
+func NewUsersRequest(req graph.Request) *UsersRequest { return &UsersRequest{req} }
 
 // ByID addresses one user by its id, which must not be empty. It is escaped as needed.
-func (r UsersRequest) ByID(userID string) UserRequest { return UserRequest{r.req.ID(userID)} }
+func (r *UsersRequest) ByID(userID string) *UserRequest { return &UserRequest{r.req.ID(userID)} }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UsersRequest) Filter(filter graph.Filter[*models.User]) UsersRequest {
-	return UsersRequest{graph.Where(r.req, filter)}
+func (r *UsersRequest) Filter(filter graph.Filter) *UsersRequest {
+	return &UsersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r UsersRequest) OrderBy(order ...graph.Order[*models.User]) UsersRequest {
-	return UsersRequest{graph.OrderBy(r.req, order...)}
+func (r *UsersRequest) OrderBy(order ...graph.Order) *UsersRequest {
+	return &UsersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Top sets the number of members on a page.
-func (r UsersRequest) Top(n int) UsersRequest { return UsersRequest{r.req.Top(n)} }
+func (r *UsersRequest) Top(n int) *UsersRequest { return &UsersRequest{r.req.Top(n)} }
 
 // Header sets a request header.
-func (r UsersRequest) Header(name, value string) UsersRequest {
-	return UsersRequest{r.req.Header(name, value)}
+func (r *UsersRequest) Header(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UsersRequest) Query(name, value string) UsersRequest {
-	return UsersRequest{r.req.With(name, value)}
+func (r *UsersRequest) Query(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /users.
 //
 // Reads the users of the tenant, page by page.
-func (r UsersRequest) Get(ctx context.Context) (*graph.Page[*models.User], error) {
+func (r *UsersRequest) Get(ctx context.Context) (*graph.Page[*models.User], error) {
 	return graph.GetPage[*models.User](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
+func (r *UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
 	return graph.All[*models.User](ctx, r.req)
 }
 
@@ -60,45 +60,37 @@ func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
 //
 // Adds a user to the tenant. The request body holds the new user: the properties below at least, and any other
 // writable property of a User.
-func (r UsersRequest) Create(ctx context.Context, body models.UserCreate) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersRequest) Create(ctx context.Context, body models.UserCreate) (*models.User, error) {
+	return graph.CallOne[*models.User](ctx, r.req, http.MethodPost, body)
 }
 
 // UserRequest addresses /me or /users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
 // NewUserRequest is for the root package, which knows the way to /me and /users/{user-id}.
-func NewUserRequest(req graph.Request) UserRequest { return UserRequest{req} }
+func NewUserRequest(req graph.Request) *UserRequest { return &UserRequest{req} }
 
 // Links leads to $links.
-func (r UserRequest) Links() LinksRequest { return LinksRequest{r.req.Segment("$links")} }
+func (r *UserRequest) Links() *LinksRequest { return &LinksRequest{r.req.Segment("$links")} }
 
 // Manager leads to manager.
-func (r UserRequest) Manager() ManagerRequest { return ManagerRequest{r.req.Segment("manager")} }
+func (r *UserRequest) Manager() *ManagerRequest { return &ManagerRequest{r.req.Segment("manager")} }
 
 // Header sets a request header.
-func (r UserRequest) Header(name, value string) UserRequest {
-	return UserRequest{r.req.Header(name, value)}
+func (r *UserRequest) Header(name, value string) *UserRequest {
+	return &UserRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserRequest) Query(name, value string) UserRequest {
-	return UserRequest{r.req.With(name, value)}
+func (r *UserRequest) Query(name, value string) *UserRequest {
+	return &UserRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me or GET /users/{user-id}.
 //
 // Reads one user.
-func (r UserRequest) Get(ctx context.Context) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserRequest) Get(ctx context.Context) (*models.User, error) {
+	return graph.CallOne[*models.User](ctx, r.req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me or PATCH /users/{user-id}.
@@ -106,13 +98,13 @@ func (r UserRequest) Get(ctx context.Context) (*models.User, error) {
 // Changes a user. What the request does not name stays as it is.
 //
 // The request body takes any writable property of the User entity.
-func (r UserRequest) Update(ctx context.Context, body models.UserUpdate) error {
+func (r *UserRequest) Update(ctx context.Context, body models.UserUpdate) error {
 	return r.req.Do(ctx, http.MethodPatch, body, nil)
 }
 
 // Delete sends DELETE /users/{user-id}.
 //
 // Takes a user out of the directory.
-func (r UserRequest) Delete(ctx context.Context) error {
+func (r *UserRequest) Delete(ctx context.Context) error {
 	return r.req.Do(ctx, http.MethodDelete, nil, nil)
 }

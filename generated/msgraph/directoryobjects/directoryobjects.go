@@ -14,23 +14,23 @@ import (
 type DirectoryObjectsRequest struct{ req graph.Request }
 
 // NewDirectoryObjectsRequest is for the root package, which knows the way to /directoryObjects.
-func NewDirectoryObjectsRequest(req graph.Request) DirectoryObjectsRequest {
-	return DirectoryObjectsRequest{req}
+func NewDirectoryObjectsRequest(req graph.Request) *DirectoryObjectsRequest {
+	return &DirectoryObjectsRequest{req}
 }
 
 // ByID addresses one directoryObject by its id, which must not be empty. It is escaped as needed.
-func (r DirectoryObjectsRequest) ByID(directoryObjectID string) DirectoryObjectRequest {
-	return DirectoryObjectRequest{r.req.ID(directoryObjectID)}
+func (r *DirectoryObjectsRequest) ByID(directoryObjectID string) *DirectoryObjectRequest {
+	return &DirectoryObjectRequest{r.req.ID(directoryObjectID)}
 }
 
 // Header sets a request header.
-func (r DirectoryObjectsRequest) Header(name, value string) DirectoryObjectsRequest {
-	return DirectoryObjectsRequest{r.req.Header(name, value)}
+func (r *DirectoryObjectsRequest) Header(name, value string) *DirectoryObjectsRequest {
+	return &DirectoryObjectsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r DirectoryObjectsRequest) Query(name, value string) DirectoryObjectsRequest {
-	return DirectoryObjectsRequest{r.req.With(name, value)}
+func (r *DirectoryObjectsRequest) Query(name, value string) *DirectoryObjectsRequest {
+	return &DirectoryObjectsRequest{r.req.With(name, value)}
 }
 
 // GetByIDs sends POST /directoryObjects/getByIds.
@@ -44,26 +44,31 @@ func (r DirectoryObjectsRequest) Query(name, value string) DirectoryObjectsReque
 //   - application: Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/directoryobject-getbyids
-func (r DirectoryObjectsRequest) GetByIDs(ctx context.Context, body models.DirectoryObjectGetByIDsBody) (*graph.Page[models.AnyDirectoryObject], error) {
-	return graph.CallPage[models.AnyDirectoryObject](ctx, r.req.Action("getByIds"), http.MethodPost, body)
+func (r *DirectoryObjectsRequest) GetByIDs(ctx context.Context, body models.DirectoryObjectGetByIDsBody) (*graph.Page[models.AnyDirectoryObject], error) {
+	req := r.req.Action("getByIds").Needs(
+		"Directory.Read.All, Directory.AccessAsUser.All",
+		"",
+		"Directory.Read.All",
+	)
+	return graph.CallPage[models.AnyDirectoryObject](ctx, req, http.MethodPost, body)
 }
 
 // DirectoryObjectRequest addresses /directoryObjects/{directoryObject-id}.
 type DirectoryObjectRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r DirectoryObjectRequest) Select(props ...graph.Selectable[*models.DirectoryObject]) DirectoryObjectRequest {
-	return DirectoryObjectRequest{graph.Select(r.req, props...)}
+func (r *DirectoryObjectRequest) Select(props ...graph.Selectable) *DirectoryObjectRequest {
+	return &DirectoryObjectRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r DirectoryObjectRequest) Header(name, value string) DirectoryObjectRequest {
-	return DirectoryObjectRequest{r.req.Header(name, value)}
+func (r *DirectoryObjectRequest) Header(name, value string) *DirectoryObjectRequest {
+	return &DirectoryObjectRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r DirectoryObjectRequest) Query(name, value string) DirectoryObjectRequest {
-	return DirectoryObjectRequest{r.req.With(name, value)}
+func (r *DirectoryObjectRequest) Query(name, value string) *DirectoryObjectRequest {
+	return &DirectoryObjectRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /directoryObjects/{directoryObject-id}.
@@ -76,10 +81,11 @@ func (r DirectoryObjectRequest) Query(name, value string) DirectoryObjectRequest
 //   - application: Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/directoryobject-get
-func (r DirectoryObjectRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
-	var out models.AnyDirectoryObject
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *DirectoryObjectRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
+	req := r.req.Needs(
+		"Directory.Read.All, Directory.AccessAsUser.All",
+		"",
+		"Directory.Read.All",
+	)
+	return graph.CallOne[models.AnyDirectoryObject](ctx, req, http.MethodGet, nil)
 }

@@ -15,53 +15,55 @@ import (
 type ClassesRequest struct{ req graph.Request }
 
 // Delta leads to delta.
-func (r ClassesRequest) Delta() ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.Segment("delta")}
+func (r *ClassesRequest) Delta() *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.Segment("delta")}
 }
 
 // ByID addresses one class by its id, which must not be empty. It is escaped as needed.
-func (r ClassesRequest) ByID(classID string) ClassRequest { return ClassRequest{r.req.ID(classID)} }
+func (r *ClassesRequest) ByID(classID string) *ClassRequest { return &ClassRequest{r.req.ID(classID)} }
 
 // Select asks for these properties only.
-func (r ClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) ClassesRequest {
-	return ClassesRequest{graph.Select(r.req, props...)}
+func (r *ClassesRequest) Select(props ...graph.Selectable) *ClassesRequest {
+	return &ClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) ClassesRequest {
-	return ClassesRequest{graph.Expand(r.req, props...)}
+func (r *ClassesRequest) Expand(props ...graph.Expandable) *ClassesRequest {
+	return &ClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) ClassesRequest {
-	return ClassesRequest{graph.Where(r.req, filter)}
+func (r *ClassesRequest) Filter(filter graph.Filter) *ClassesRequest {
+	return &ClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) ClassesRequest {
-	return ClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *ClassesRequest) OrderBy(order ...graph.Order) *ClassesRequest {
+	return &ClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ClassesRequest) Search(text string) ClassesRequest { return ClassesRequest{r.req.Search(text)} }
+func (r *ClassesRequest) Search(text string) *ClassesRequest {
+	return &ClassesRequest{r.req.Search(text)}
+}
 
 // Top sets the number of members on a page.
-func (r ClassesRequest) Top(n int) ClassesRequest { return ClassesRequest{r.req.Top(n)} }
+func (r *ClassesRequest) Top(n int) *ClassesRequest { return &ClassesRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r ClassesRequest) Skip(n int) ClassesRequest { return ClassesRequest{r.req.Skip(n)} }
+func (r *ClassesRequest) Skip(n int) *ClassesRequest { return &ClassesRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ClassesRequest) IncludeCount() ClassesRequest { return ClassesRequest{r.req.IncludeCount()} }
+func (r *ClassesRequest) IncludeCount() *ClassesRequest { return &ClassesRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r ClassesRequest) Header(name, value string) ClassesRequest {
-	return ClassesRequest{r.req.Header(name, value)}
+func (r *ClassesRequest) Header(name, value string) *ClassesRequest {
+	return &ClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassesRequest) Query(name, value string) ClassesRequest {
-	return ClassesRequest{r.req.With(name, value)}
+func (r *ClassesRequest) Query(name, value string) *ClassesRequest {
+	return &ClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes.
@@ -74,14 +76,24 @@ func (r ClassesRequest) Query(name, value string) ClassesRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-list
-func (r ClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *ClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *ClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }
 
 // Create sends POST /education/classes.
@@ -94,53 +106,54 @@ func (r ClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClas
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-post
-func (r ClassesRequest) Create(ctx context.Context, body models.EducationClassCreate) (*models.EducationClass, error) {
-	out := new(models.EducationClass)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ClassesRequest) Create(ctx context.Context, body models.EducationClassCreate) (*models.EducationClass, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationClass](ctx, req, http.MethodPost, body)
 }
 
 // ClassRequest addresses /education/classes/{class-id}.
 type ClassRequest struct{ req graph.Request }
 
 // Group leads to group.
-func (r ClassRequest) Group() ClassGroupRequest { return ClassGroupRequest{r.req.Segment("group")} }
+func (r *ClassRequest) Group() *ClassGroupRequest { return &ClassGroupRequest{r.req.Segment("group")} }
 
 // Members leads to members.
-func (r ClassRequest) Members() ClassMembersRequest {
-	return ClassMembersRequest{r.req.Segment("members")}
+func (r *ClassRequest) Members() *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.Segment("members")}
 }
 
 // Schools leads to schools.
-func (r ClassRequest) Schools() ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.Segment("schools")}
+func (r *ClassRequest) Schools() *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.Segment("schools")}
 }
 
 // Teachers leads to teachers.
-func (r ClassRequest) Teachers() ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.Segment("teachers")}
+func (r *ClassRequest) Teachers() *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.Segment("teachers")}
 }
 
 // Select asks for these properties only.
-func (r ClassRequest) Select(props ...graph.Selectable[*models.EducationClass]) ClassRequest {
-	return ClassRequest{graph.Select(r.req, props...)}
+func (r *ClassRequest) Select(props ...graph.Selectable) *ClassRequest {
+	return &ClassRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassRequest) Expand(props ...graph.Expandable[*models.EducationClass]) ClassRequest {
-	return ClassRequest{graph.Expand(r.req, props...)}
+func (r *ClassRequest) Expand(props ...graph.Expandable) *ClassRequest {
+	return &ClassRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r ClassRequest) Header(name, value string) ClassRequest {
-	return ClassRequest{r.req.Header(name, value)}
+func (r *ClassRequest) Header(name, value string) *ClassRequest {
+	return &ClassRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassRequest) Query(name, value string) ClassRequest {
-	return ClassRequest{r.req.With(name, value)}
+func (r *ClassRequest) Query(name, value string) *ClassRequest {
+	return &ClassRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/{class-id}.
@@ -153,12 +166,13 @@ func (r ClassRequest) Query(name, value string) ClassRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-get
-func (r ClassRequest) Get(ctx context.Context) (*models.EducationClass, error) {
-	out := new(models.EducationClass)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ClassRequest) Get(ctx context.Context) (*models.EducationClass, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationClass](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /education/classes/{class-id}.
@@ -170,12 +184,13 @@ func (r ClassRequest) Get(ctx context.Context) (*models.EducationClass, error) {
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-update
-func (r ClassRequest) Update(ctx context.Context, body models.EducationClassUpdate) (*models.EducationClass, error) {
-	out := new(models.EducationClass)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ClassRequest) Update(ctx context.Context, body models.EducationClassUpdate) (*models.EducationClass, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationClass](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /education/classes/{class-id}.
@@ -187,6 +202,11 @@ func (r ClassRequest) Update(ctx context.Context, body models.EducationClassUpda
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-delete
-func (r ClassRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *ClassRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -14,51 +14,53 @@ import (
 type ClassesDeltaRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ClassesDeltaRequest) Select(props ...graph.Selectable[*models.EducationClass]) ClassesDeltaRequest {
-	return ClassesDeltaRequest{graph.Select(r.req, props...)}
+func (r *ClassesDeltaRequest) Select(props ...graph.Selectable) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassesDeltaRequest) Expand(props ...graph.Expandable[*models.EducationClass]) ClassesDeltaRequest {
-	return ClassesDeltaRequest{graph.Expand(r.req, props...)}
+func (r *ClassesDeltaRequest) Expand(props ...graph.Expandable) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ClassesDeltaRequest) Filter(filter graph.Filter[*models.EducationClass]) ClassesDeltaRequest {
-	return ClassesDeltaRequest{graph.Where(r.req, filter)}
+func (r *ClassesDeltaRequest) Filter(filter graph.Filter) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ClassesDeltaRequest) OrderBy(order ...graph.Order[*models.EducationClass]) ClassesDeltaRequest {
-	return ClassesDeltaRequest{graph.OrderBy(r.req, order...)}
+func (r *ClassesDeltaRequest) OrderBy(order ...graph.Order) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ClassesDeltaRequest) Search(text string) ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.Search(text)}
+func (r *ClassesDeltaRequest) Search(text string) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ClassesDeltaRequest) Top(n int) ClassesDeltaRequest { return ClassesDeltaRequest{r.req.Top(n)} }
+func (r *ClassesDeltaRequest) Top(n int) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.Top(n)}
+}
 
 // Skip leaves out the first members.
-func (r ClassesDeltaRequest) Skip(n int) ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.Skip(n)}
+func (r *ClassesDeltaRequest) Skip(n int) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ClassesDeltaRequest) IncludeCount() ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.IncludeCount()}
+func (r *ClassesDeltaRequest) IncludeCount() *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r ClassesDeltaRequest) Header(name, value string) ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.Header(name, value)}
+func (r *ClassesDeltaRequest) Header(name, value string) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassesDeltaRequest) Query(name, value string) ClassesDeltaRequest {
-	return ClassesDeltaRequest{r.req.With(name, value)}
+func (r *ClassesDeltaRequest) Query(name, value string) *ClassesDeltaRequest {
+	return &ClassesDeltaRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/delta.
@@ -72,12 +74,22 @@ func (r ClassesDeltaRequest) Query(name, value string) ClassesDeltaRequest {
 //   - application: EduRoster.ReadBasic.All, EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-delta
-func (r ClassesDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *ClassesDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic, EduRoster.Read, EduRoster.ReadWrite",
+		"",
+		"EduRoster.ReadBasic.All, EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ClassesDeltaRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *ClassesDeltaRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic, EduRoster.Read, EduRoster.ReadWrite",
+		"",
+		"EduRoster.ReadBasic.All, EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

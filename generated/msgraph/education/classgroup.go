@@ -14,23 +14,23 @@ import (
 type ClassGroupRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ClassGroupRequest) Select(props ...graph.Selectable[*models.Group]) ClassGroupRequest {
-	return ClassGroupRequest{graph.Select(r.req, props...)}
+func (r *ClassGroupRequest) Select(props ...graph.Selectable) *ClassGroupRequest {
+	return &ClassGroupRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassGroupRequest) Expand(props ...graph.Expandable[*models.Group]) ClassGroupRequest {
-	return ClassGroupRequest{graph.Expand(r.req, props...)}
+func (r *ClassGroupRequest) Expand(props ...graph.Expandable) *ClassGroupRequest {
+	return &ClassGroupRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r ClassGroupRequest) Header(name, value string) ClassGroupRequest {
-	return ClassGroupRequest{r.req.Header(name, value)}
+func (r *ClassGroupRequest) Header(name, value string) *ClassGroupRequest {
+	return &ClassGroupRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassGroupRequest) Query(name, value string) ClassGroupRequest {
-	return ClassGroupRequest{r.req.With(name, value)}
+func (r *ClassGroupRequest) Query(name, value string) *ClassGroupRequest {
+	return &ClassGroupRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/{class-id}/group.
@@ -39,14 +39,16 @@ func (r ClassGroupRequest) Query(name, value string) ClassGroupRequest {
 //
 // Permissions, from least to most privileged:
 //
-//   - delegated, work or school account: EduRoster.ReadBasic, Directory.Read.All, EduRoster.Read
-//   - application: EduRoster.Read.All, Directory.Read.All, EduRoster.ReadWrite.All
+//   - delegated, work or school account: EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and
+//     Directory.Read.All
+//   - application: EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-get-group
-func (r ClassGroupRequest) Get(ctx context.Context) (*models.Group, error) {
-	out := new(models.Group)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ClassGroupRequest) Get(ctx context.Context) (*models.Group, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and Directory.Read.All",
+		"",
+		"EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All",
+	)
+	return graph.CallOne[*models.Group](ctx, req, http.MethodGet, nil)
 }

@@ -15,56 +15,58 @@ import (
 type ClassMembersRequest struct{ req graph.Request }
 
 // ByID addresses one member by its id, which must not be empty. It is escaped as needed.
-func (r ClassMembersRequest) ByID(memberID string) ClassMemberRequest {
-	return ClassMemberRequest{r.req.ID(memberID)}
+func (r *ClassMembersRequest) ByID(memberID string) *ClassMemberRequest {
+	return &ClassMemberRequest{r.req.ID(memberID)}
 }
 
 // Select asks for these properties only.
-func (r ClassMembersRequest) Select(props ...graph.Selectable[*models.EducationUser]) ClassMembersRequest {
-	return ClassMembersRequest{graph.Select(r.req, props...)}
+func (r *ClassMembersRequest) Select(props ...graph.Selectable) *ClassMembersRequest {
+	return &ClassMembersRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassMembersRequest) Expand(props ...graph.Expandable[*models.EducationUser]) ClassMembersRequest {
-	return ClassMembersRequest{graph.Expand(r.req, props...)}
+func (r *ClassMembersRequest) Expand(props ...graph.Expandable) *ClassMembersRequest {
+	return &ClassMembersRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ClassMembersRequest) Filter(filter graph.Filter[*models.EducationUser]) ClassMembersRequest {
-	return ClassMembersRequest{graph.Where(r.req, filter)}
+func (r *ClassMembersRequest) Filter(filter graph.Filter) *ClassMembersRequest {
+	return &ClassMembersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ClassMembersRequest) OrderBy(order ...graph.Order[*models.EducationUser]) ClassMembersRequest {
-	return ClassMembersRequest{graph.OrderBy(r.req, order...)}
+func (r *ClassMembersRequest) OrderBy(order ...graph.Order) *ClassMembersRequest {
+	return &ClassMembersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ClassMembersRequest) Search(text string) ClassMembersRequest {
-	return ClassMembersRequest{r.req.Search(text)}
+func (r *ClassMembersRequest) Search(text string) *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ClassMembersRequest) Top(n int) ClassMembersRequest { return ClassMembersRequest{r.req.Top(n)} }
+func (r *ClassMembersRequest) Top(n int) *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.Top(n)}
+}
 
 // Skip leaves out the first members.
-func (r ClassMembersRequest) Skip(n int) ClassMembersRequest {
-	return ClassMembersRequest{r.req.Skip(n)}
+func (r *ClassMembersRequest) Skip(n int) *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ClassMembersRequest) IncludeCount() ClassMembersRequest {
-	return ClassMembersRequest{r.req.IncludeCount()}
+func (r *ClassMembersRequest) IncludeCount() *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r ClassMembersRequest) Header(name, value string) ClassMembersRequest {
-	return ClassMembersRequest{r.req.Header(name, value)}
+func (r *ClassMembersRequest) Header(name, value string) *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassMembersRequest) Query(name, value string) ClassMembersRequest {
-	return ClassMembersRequest{r.req.With(name, value)}
+func (r *ClassMembersRequest) Query(name, value string) *ClassMembersRequest {
+	return &ClassMembersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/{class-id}/members.
@@ -74,17 +76,27 @@ func (r ClassMembersRequest) Query(name, value string) ClassMembersRequest {
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: EduRoster.ReadBasic
-//   - application: EduRoster.Read.All, Member.Read.Hidden, EduRoster.ReadWrite.All
+//   - application: EduRoster.Read.All and Member.Read.Hidden, EduRoster.ReadWrite.All and Member.Read.Hidden
 //
 // https://learn.microsoft.com/graph/api/educationclass-list-members
-func (r ClassMembersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
-	return graph.GetPage[*models.EducationUser](ctx, r.req)
+func (r *ClassMembersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All and Member.Read.Hidden, EduRoster.ReadWrite.All and Member.Read.Hidden",
+	)
+	return graph.GetPage[*models.EducationUser](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ClassMembersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
-	return graph.All[*models.EducationUser](ctx, r.req)
+func (r *ClassMembersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All and Member.Read.Hidden, EduRoster.ReadWrite.All and Member.Read.Hidden",
+	)
+	return graph.All[*models.EducationUser](ctx, req)
 }
 
 // AddRef sends POST /education/classes/{class-id}/members/$ref.
@@ -93,24 +105,29 @@ func (r ClassMembersRequest) All(ctx context.Context) iter.Seq2[*models.Educatio
 //
 // Permissions, from least to most privileged:
 //
-//   - application: EduRoster.ReadWrite.All, Member.Read.Hidden
+//   - application: EduRoster.ReadWrite.All and Member.Read.Hidden
 //
 // https://learn.microsoft.com/graph/api/educationclass-post-members
-func (r ClassMembersRequest) AddRef(ctx context.Context, body graph.Reference) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodPost, body, nil)
+func (r *ClassMembersRequest) AddRef(ctx context.Context, body graph.Reference) error {
+	req := r.req.Action("$ref").Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All and Member.Read.Hidden",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // ClassMemberRequest addresses /education/classes/{class-id}/members/{member-id}.
 type ClassMemberRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r ClassMemberRequest) Header(name, value string) ClassMemberRequest {
-	return ClassMemberRequest{r.req.Header(name, value)}
+func (r *ClassMemberRequest) Header(name, value string) *ClassMemberRequest {
+	return &ClassMemberRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassMemberRequest) Query(name, value string) ClassMemberRequest {
-	return ClassMemberRequest{r.req.With(name, value)}
+func (r *ClassMemberRequest) Query(name, value string) *ClassMemberRequest {
+	return &ClassMemberRequest{r.req.With(name, value)}
 }
 
 // RemoveRef sends DELETE /education/classes/{class-id}/members/{member-id}/$ref.
@@ -122,6 +139,11 @@ func (r ClassMemberRequest) Query(name, value string) ClassMemberRequest {
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-delete-members
-func (r ClassMemberRequest) RemoveRef(ctx context.Context) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodDelete, nil, nil)
+func (r *ClassMemberRequest) RemoveRef(ctx context.Context) error {
+	req := r.req.Action("$ref").Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

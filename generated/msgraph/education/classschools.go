@@ -14,51 +14,53 @@ import (
 type ClassSchoolsRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ClassSchoolsRequest) Select(props ...graph.Selectable[*models.EducationSchool]) ClassSchoolsRequest {
-	return ClassSchoolsRequest{graph.Select(r.req, props...)}
+func (r *ClassSchoolsRequest) Select(props ...graph.Selectable) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassSchoolsRequest) Expand(props ...graph.Expandable[*models.EducationSchool]) ClassSchoolsRequest {
-	return ClassSchoolsRequest{graph.Expand(r.req, props...)}
+func (r *ClassSchoolsRequest) Expand(props ...graph.Expandable) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ClassSchoolsRequest) Filter(filter graph.Filter[*models.EducationSchool]) ClassSchoolsRequest {
-	return ClassSchoolsRequest{graph.Where(r.req, filter)}
+func (r *ClassSchoolsRequest) Filter(filter graph.Filter) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ClassSchoolsRequest) OrderBy(order ...graph.Order[*models.EducationSchool]) ClassSchoolsRequest {
-	return ClassSchoolsRequest{graph.OrderBy(r.req, order...)}
+func (r *ClassSchoolsRequest) OrderBy(order ...graph.Order) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ClassSchoolsRequest) Search(text string) ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.Search(text)}
+func (r *ClassSchoolsRequest) Search(text string) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ClassSchoolsRequest) Top(n int) ClassSchoolsRequest { return ClassSchoolsRequest{r.req.Top(n)} }
+func (r *ClassSchoolsRequest) Top(n int) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.Top(n)}
+}
 
 // Skip leaves out the first members.
-func (r ClassSchoolsRequest) Skip(n int) ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.Skip(n)}
+func (r *ClassSchoolsRequest) Skip(n int) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ClassSchoolsRequest) IncludeCount() ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.IncludeCount()}
+func (r *ClassSchoolsRequest) IncludeCount() *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r ClassSchoolsRequest) Header(name, value string) ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.Header(name, value)}
+func (r *ClassSchoolsRequest) Header(name, value string) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassSchoolsRequest) Query(name, value string) ClassSchoolsRequest {
-	return ClassSchoolsRequest{r.req.With(name, value)}
+func (r *ClassSchoolsRequest) Query(name, value string) *ClassSchoolsRequest {
+	return &ClassSchoolsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/{class-id}/schools.
@@ -71,12 +73,22 @@ func (r ClassSchoolsRequest) Query(name, value string) ClassSchoolsRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-list-schools
-func (r ClassSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
-	return graph.GetPage[*models.EducationSchool](ctx, r.req)
+func (r *ClassSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationSchool](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ClassSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
-	return graph.All[*models.EducationSchool](ctx, r.req)
+func (r *ClassSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationSchool](ctx, req)
 }

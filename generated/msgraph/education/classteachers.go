@@ -15,58 +15,58 @@ import (
 type ClassTeachersRequest struct{ req graph.Request }
 
 // ByID addresses one teacher by its id, which must not be empty. It is escaped as needed.
-func (r ClassTeachersRequest) ByID(teacherID string) ClassTeacherRequest {
-	return ClassTeacherRequest{r.req.ID(teacherID)}
+func (r *ClassTeachersRequest) ByID(teacherID string) *ClassTeacherRequest {
+	return &ClassTeacherRequest{r.req.ID(teacherID)}
 }
 
 // Select asks for these properties only.
-func (r ClassTeachersRequest) Select(props ...graph.Selectable[*models.EducationUser]) ClassTeachersRequest {
-	return ClassTeachersRequest{graph.Select(r.req, props...)}
+func (r *ClassTeachersRequest) Select(props ...graph.Selectable) *ClassTeachersRequest {
+	return &ClassTeachersRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ClassTeachersRequest) Expand(props ...graph.Expandable[*models.EducationUser]) ClassTeachersRequest {
-	return ClassTeachersRequest{graph.Expand(r.req, props...)}
+func (r *ClassTeachersRequest) Expand(props ...graph.Expandable) *ClassTeachersRequest {
+	return &ClassTeachersRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ClassTeachersRequest) Filter(filter graph.Filter[*models.EducationUser]) ClassTeachersRequest {
-	return ClassTeachersRequest{graph.Where(r.req, filter)}
+func (r *ClassTeachersRequest) Filter(filter graph.Filter) *ClassTeachersRequest {
+	return &ClassTeachersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ClassTeachersRequest) OrderBy(order ...graph.Order[*models.EducationUser]) ClassTeachersRequest {
-	return ClassTeachersRequest{graph.OrderBy(r.req, order...)}
+func (r *ClassTeachersRequest) OrderBy(order ...graph.Order) *ClassTeachersRequest {
+	return &ClassTeachersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ClassTeachersRequest) Search(text string) ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.Search(text)}
+func (r *ClassTeachersRequest) Search(text string) *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ClassTeachersRequest) Top(n int) ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.Top(n)}
+func (r *ClassTeachersRequest) Top(n int) *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r ClassTeachersRequest) Skip(n int) ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.Skip(n)}
+func (r *ClassTeachersRequest) Skip(n int) *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ClassTeachersRequest) IncludeCount() ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.IncludeCount()}
+func (r *ClassTeachersRequest) IncludeCount() *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r ClassTeachersRequest) Header(name, value string) ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.Header(name, value)}
+func (r *ClassTeachersRequest) Header(name, value string) *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassTeachersRequest) Query(name, value string) ClassTeachersRequest {
-	return ClassTeachersRequest{r.req.With(name, value)}
+func (r *ClassTeachersRequest) Query(name, value string) *ClassTeachersRequest {
+	return &ClassTeachersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/classes/{class-id}/teachers.
@@ -79,14 +79,24 @@ func (r ClassTeachersRequest) Query(name, value string) ClassTeachersRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-list-teachers
-func (r ClassTeachersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
-	return graph.GetPage[*models.EducationUser](ctx, r.req)
+func (r *ClassTeachersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationUser](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ClassTeachersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
-	return graph.All[*models.EducationUser](ctx, r.req)
+func (r *ClassTeachersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationUser](ctx, req)
 }
 
 // AddRef sends POST /education/classes/{class-id}/teachers/$ref.
@@ -98,21 +108,26 @@ func (r ClassTeachersRequest) All(ctx context.Context) iter.Seq2[*models.Educati
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-post-teachers
-func (r ClassTeachersRequest) AddRef(ctx context.Context, body graph.Reference) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodPost, body, nil)
+func (r *ClassTeachersRequest) AddRef(ctx context.Context, body graph.Reference) error {
+	req := r.req.Action("$ref").Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // ClassTeacherRequest addresses /education/classes/{class-id}/teachers/{teacher-id}.
 type ClassTeacherRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r ClassTeacherRequest) Header(name, value string) ClassTeacherRequest {
-	return ClassTeacherRequest{r.req.Header(name, value)}
+func (r *ClassTeacherRequest) Header(name, value string) *ClassTeacherRequest {
+	return &ClassTeacherRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ClassTeacherRequest) Query(name, value string) ClassTeacherRequest {
-	return ClassTeacherRequest{r.req.With(name, value)}
+func (r *ClassTeacherRequest) Query(name, value string) *ClassTeacherRequest {
+	return &ClassTeacherRequest{r.req.With(name, value)}
 }
 
 // RemoveRef sends DELETE /education/classes/{class-id}/teachers/{teacher-id}/$ref.
@@ -124,6 +139,11 @@ func (r ClassTeacherRequest) Query(name, value string) ClassTeacherRequest {
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationclass-delete-teachers
-func (r ClassTeacherRequest) RemoveRef(ctx context.Context) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodDelete, nil, nil)
+func (r *ClassTeacherRequest) RemoveRef(ctx context.Context) error {
+	req := r.req.Action("$ref").Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

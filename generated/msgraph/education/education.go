@@ -8,16 +8,20 @@ import "github.com/graphgen/graphgen/graph"
 type EducationRequest struct{ req graph.Request }
 
 // NewEducationRequest is for the root package, which knows the way to /education.
-func NewEducationRequest(req graph.Request) EducationRequest { return EducationRequest{req} }
+func NewEducationRequest(req graph.Request) *EducationRequest { return &EducationRequest{req} }
 
 // Classes leads to classes.
-func (r EducationRequest) Classes() ClassesRequest { return ClassesRequest{r.req.Segment("classes")} }
+func (r *EducationRequest) Classes() *ClassesRequest {
+	return &ClassesRequest{r.req.Segment("classes")}
+}
 
 // Me leads to me.
-func (r EducationRequest) Me() MeRequest { return MeRequest{r.req.Segment("me")} }
+func (r *EducationRequest) Me() *MeRequest { return &MeRequest{r.req.Segment("me")} }
 
 // Schools leads to schools.
-func (r EducationRequest) Schools() SchoolsRequest { return SchoolsRequest{r.req.Segment("schools")} }
+func (r *EducationRequest) Schools() *SchoolsRequest {
+	return &SchoolsRequest{r.req.Segment("schools")}
+}
 
 // Users leads to users.
-func (r EducationRequest) Users() UsersRequest { return UsersRequest{r.req.Segment("users")} }
+func (r *EducationRequest) Users() *UsersRequest { return &UsersRequest{r.req.Segment("users")} }

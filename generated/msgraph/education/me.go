@@ -14,34 +14,36 @@ import (
 type MeRequest struct{ req graph.Request }
 
 // Classes leads to classes.
-func (r MeRequest) Classes() MeClassesRequest { return MeClassesRequest{r.req.Segment("classes")} }
+func (r *MeRequest) Classes() *MeClassesRequest { return &MeClassesRequest{r.req.Segment("classes")} }
 
 // Schools leads to schools.
-func (r MeRequest) Schools() MeSchoolsRequest { return MeSchoolsRequest{r.req.Segment("schools")} }
+func (r *MeRequest) Schools() *MeSchoolsRequest { return &MeSchoolsRequest{r.req.Segment("schools")} }
 
 // TaughtClasses leads to taughtClasses.
-func (r MeRequest) TaughtClasses() MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.Segment("taughtClasses")}
+func (r *MeRequest) TaughtClasses() *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.Segment("taughtClasses")}
 }
 
 // User leads to user.
-func (r MeRequest) User() MeUserRequest { return MeUserRequest{r.req.Segment("user")} }
+func (r *MeRequest) User() *MeUserRequest { return &MeUserRequest{r.req.Segment("user")} }
 
 // Select asks for these properties only.
-func (r MeRequest) Select(props ...graph.Selectable[*models.EducationUser]) MeRequest {
-	return MeRequest{graph.Select(r.req, props...)}
+func (r *MeRequest) Select(props ...graph.Selectable) *MeRequest {
+	return &MeRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r MeRequest) Expand(props ...graph.Expandable[*models.EducationUser]) MeRequest {
-	return MeRequest{graph.Expand(r.req, props...)}
+func (r *MeRequest) Expand(props ...graph.Expandable) *MeRequest {
+	return &MeRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MeRequest) Header(name, value string) MeRequest { return MeRequest{r.req.Header(name, value)} }
+func (r *MeRequest) Header(name, value string) *MeRequest {
+	return &MeRequest{r.req.Header(name, value)}
+}
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MeRequest) Query(name, value string) MeRequest { return MeRequest{r.req.With(name, value)} }
+func (r *MeRequest) Query(name, value string) *MeRequest { return &MeRequest{r.req.With(name, value)} }
 
 // Get sends GET /education/me.
 //
@@ -53,12 +55,13 @@ func (r MeRequest) Query(name, value string) MeRequest { return MeRequest{r.req.
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-get
-func (r MeRequest) Get(ctx context.Context) (*models.EducationUser, error) {
-	out := new(models.EducationUser)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MeRequest) Get(ctx context.Context) (*models.EducationUser, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /education/me.
@@ -70,10 +73,11 @@ func (r MeRequest) Get(ctx context.Context) (*models.EducationUser, error) {
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-update
-func (r MeRequest) Update(ctx context.Context, body models.EducationUserUpdate) (*models.EducationUser, error) {
-	out := new(models.EducationUser)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MeRequest) Update(ctx context.Context, body models.EducationUserUpdate) (*models.EducationUser, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodPatch, body)
 }

@@ -14,49 +14,49 @@ import (
 type MeClassesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MeClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) MeClassesRequest {
-	return MeClassesRequest{graph.Select(r.req, props...)}
+func (r *MeClassesRequest) Select(props ...graph.Selectable) *MeClassesRequest {
+	return &MeClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r MeClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) MeClassesRequest {
-	return MeClassesRequest{graph.Expand(r.req, props...)}
+func (r *MeClassesRequest) Expand(props ...graph.Expandable) *MeClassesRequest {
+	return &MeClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MeClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) MeClassesRequest {
-	return MeClassesRequest{graph.Where(r.req, filter)}
+func (r *MeClassesRequest) Filter(filter graph.Filter) *MeClassesRequest {
+	return &MeClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r MeClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) MeClassesRequest {
-	return MeClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *MeClassesRequest) OrderBy(order ...graph.Order) *MeClassesRequest {
+	return &MeClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MeClassesRequest) Search(text string) MeClassesRequest {
-	return MeClassesRequest{r.req.Search(text)}
+func (r *MeClassesRequest) Search(text string) *MeClassesRequest {
+	return &MeClassesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r MeClassesRequest) Top(n int) MeClassesRequest { return MeClassesRequest{r.req.Top(n)} }
+func (r *MeClassesRequest) Top(n int) *MeClassesRequest { return &MeClassesRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r MeClassesRequest) Skip(n int) MeClassesRequest { return MeClassesRequest{r.req.Skip(n)} }
+func (r *MeClassesRequest) Skip(n int) *MeClassesRequest { return &MeClassesRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MeClassesRequest) IncludeCount() MeClassesRequest {
-	return MeClassesRequest{r.req.IncludeCount()}
+func (r *MeClassesRequest) IncludeCount() *MeClassesRequest {
+	return &MeClassesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r MeClassesRequest) Header(name, value string) MeClassesRequest {
-	return MeClassesRequest{r.req.Header(name, value)}
+func (r *MeClassesRequest) Header(name, value string) *MeClassesRequest {
+	return &MeClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MeClassesRequest) Query(name, value string) MeClassesRequest {
-	return MeClassesRequest{r.req.With(name, value)}
+func (r *MeClassesRequest) Query(name, value string) *MeClassesRequest {
+	return &MeClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/me/classes.
@@ -69,12 +69,22 @@ func (r MeClassesRequest) Query(name, value string) MeClassesRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-classes
-func (r MeClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *MeClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MeClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *MeClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

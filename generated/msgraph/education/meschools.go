@@ -14,49 +14,49 @@ import (
 type MeSchoolsRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MeSchoolsRequest) Select(props ...graph.Selectable[*models.EducationSchool]) MeSchoolsRequest {
-	return MeSchoolsRequest{graph.Select(r.req, props...)}
+func (r *MeSchoolsRequest) Select(props ...graph.Selectable) *MeSchoolsRequest {
+	return &MeSchoolsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r MeSchoolsRequest) Expand(props ...graph.Expandable[*models.EducationSchool]) MeSchoolsRequest {
-	return MeSchoolsRequest{graph.Expand(r.req, props...)}
+func (r *MeSchoolsRequest) Expand(props ...graph.Expandable) *MeSchoolsRequest {
+	return &MeSchoolsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MeSchoolsRequest) Filter(filter graph.Filter[*models.EducationSchool]) MeSchoolsRequest {
-	return MeSchoolsRequest{graph.Where(r.req, filter)}
+func (r *MeSchoolsRequest) Filter(filter graph.Filter) *MeSchoolsRequest {
+	return &MeSchoolsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r MeSchoolsRequest) OrderBy(order ...graph.Order[*models.EducationSchool]) MeSchoolsRequest {
-	return MeSchoolsRequest{graph.OrderBy(r.req, order...)}
+func (r *MeSchoolsRequest) OrderBy(order ...graph.Order) *MeSchoolsRequest {
+	return &MeSchoolsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MeSchoolsRequest) Search(text string) MeSchoolsRequest {
-	return MeSchoolsRequest{r.req.Search(text)}
+func (r *MeSchoolsRequest) Search(text string) *MeSchoolsRequest {
+	return &MeSchoolsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r MeSchoolsRequest) Top(n int) MeSchoolsRequest { return MeSchoolsRequest{r.req.Top(n)} }
+func (r *MeSchoolsRequest) Top(n int) *MeSchoolsRequest { return &MeSchoolsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r MeSchoolsRequest) Skip(n int) MeSchoolsRequest { return MeSchoolsRequest{r.req.Skip(n)} }
+func (r *MeSchoolsRequest) Skip(n int) *MeSchoolsRequest { return &MeSchoolsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MeSchoolsRequest) IncludeCount() MeSchoolsRequest {
-	return MeSchoolsRequest{r.req.IncludeCount()}
+func (r *MeSchoolsRequest) IncludeCount() *MeSchoolsRequest {
+	return &MeSchoolsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r MeSchoolsRequest) Header(name, value string) MeSchoolsRequest {
-	return MeSchoolsRequest{r.req.Header(name, value)}
+func (r *MeSchoolsRequest) Header(name, value string) *MeSchoolsRequest {
+	return &MeSchoolsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MeSchoolsRequest) Query(name, value string) MeSchoolsRequest {
-	return MeSchoolsRequest{r.req.With(name, value)}
+func (r *MeSchoolsRequest) Query(name, value string) *MeSchoolsRequest {
+	return &MeSchoolsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/me/schools.
@@ -69,12 +69,22 @@ func (r MeSchoolsRequest) Query(name, value string) MeSchoolsRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-schools
-func (r MeSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
-	return graph.GetPage[*models.EducationSchool](ctx, r.req)
+func (r *MeSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationSchool](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MeSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
-	return graph.All[*models.EducationSchool](ctx, r.req)
+func (r *MeSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationSchool](ctx, req)
 }

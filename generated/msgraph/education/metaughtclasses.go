@@ -14,53 +14,53 @@ import (
 type MeTaughtClassesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MeTaughtClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{graph.Select(r.req, props...)}
+func (r *MeTaughtClassesRequest) Select(props ...graph.Selectable) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r MeTaughtClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{graph.Expand(r.req, props...)}
+func (r *MeTaughtClassesRequest) Expand(props ...graph.Expandable) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MeTaughtClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{graph.Where(r.req, filter)}
+func (r *MeTaughtClassesRequest) Filter(filter graph.Filter) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r MeTaughtClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *MeTaughtClassesRequest) OrderBy(order ...graph.Order) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MeTaughtClassesRequest) Search(text string) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.Search(text)}
+func (r *MeTaughtClassesRequest) Search(text string) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r MeTaughtClassesRequest) Top(n int) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.Top(n)}
+func (r *MeTaughtClassesRequest) Top(n int) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r MeTaughtClassesRequest) Skip(n int) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.Skip(n)}
+func (r *MeTaughtClassesRequest) Skip(n int) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MeTaughtClassesRequest) IncludeCount() MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.IncludeCount()}
+func (r *MeTaughtClassesRequest) IncludeCount() *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r MeTaughtClassesRequest) Header(name, value string) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.Header(name, value)}
+func (r *MeTaughtClassesRequest) Header(name, value string) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MeTaughtClassesRequest) Query(name, value string) MeTaughtClassesRequest {
-	return MeTaughtClassesRequest{r.req.With(name, value)}
+func (r *MeTaughtClassesRequest) Query(name, value string) *MeTaughtClassesRequest {
+	return &MeTaughtClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/me/taughtClasses.
@@ -73,12 +73,22 @@ func (r MeTaughtClassesRequest) Query(name, value string) MeTaughtClassesRequest
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses
-func (r MeTaughtClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *MeTaughtClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MeTaughtClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *MeTaughtClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

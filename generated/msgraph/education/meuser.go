@@ -14,23 +14,23 @@ import (
 type MeUserRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MeUserRequest) Select(props ...graph.Selectable[*models.User]) MeUserRequest {
-	return MeUserRequest{graph.Select(r.req, props...)}
+func (r *MeUserRequest) Select(props ...graph.Selectable) *MeUserRequest {
+	return &MeUserRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r MeUserRequest) Expand(props ...graph.Expandable[*models.User]) MeUserRequest {
-	return MeUserRequest{graph.Expand(r.req, props...)}
+func (r *MeUserRequest) Expand(props ...graph.Expandable) *MeUserRequest {
+	return &MeUserRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MeUserRequest) Header(name, value string) MeUserRequest {
-	return MeUserRequest{r.req.Header(name, value)}
+func (r *MeUserRequest) Header(name, value string) *MeUserRequest {
+	return &MeUserRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MeUserRequest) Query(name, value string) MeUserRequest {
-	return MeUserRequest{r.req.With(name, value)}
+func (r *MeUserRequest) Query(name, value string) *MeUserRequest {
+	return &MeUserRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/me/user.
@@ -39,14 +39,16 @@ func (r MeUserRequest) Query(name, value string) MeUserRequest {
 //
 // Permissions, from least to most privileged:
 //
-//   - delegated, work or school account: EduRoster.ReadBasic, User.Read, Directory.Read.All, EduRoster.Read
-//   - application: EduRoster.Read.All, Directory.Read.All, EduRoster.ReadWrite.All
+//   - delegated, work or school account: EduRoster.ReadBasic and User.Read, EduRoster.ReadBasic and
+//     Directory.Read.All, EduRoster.Read and User.Read, EduRoster.Read and Directory.Read.All
+//   - application: EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-get-user
-func (r MeUserRequest) Get(ctx context.Context) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MeUserRequest) Get(ctx context.Context) (*models.User, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic and User.Read, EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and User.Read, EduRoster.Read and Directory.Read.All",
+		"",
+		"EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All",
+	)
+	return graph.CallOne[*models.User](ctx, req, http.MethodGet, nil)
 }

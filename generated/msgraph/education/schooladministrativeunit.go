@@ -14,23 +14,23 @@ import (
 type SchoolAdministrativeUnitRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r SchoolAdministrativeUnitRequest) Select(props ...graph.Selectable[*models.AdministrativeUnit]) SchoolAdministrativeUnitRequest {
-	return SchoolAdministrativeUnitRequest{graph.Select(r.req, props...)}
+func (r *SchoolAdministrativeUnitRequest) Select(props ...graph.Selectable) *SchoolAdministrativeUnitRequest {
+	return &SchoolAdministrativeUnitRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r SchoolAdministrativeUnitRequest) Expand(props ...graph.Expandable[*models.AdministrativeUnit]) SchoolAdministrativeUnitRequest {
-	return SchoolAdministrativeUnitRequest{graph.Expand(r.req, props...)}
+func (r *SchoolAdministrativeUnitRequest) Expand(props ...graph.Expandable) *SchoolAdministrativeUnitRequest {
+	return &SchoolAdministrativeUnitRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r SchoolAdministrativeUnitRequest) Header(name, value string) SchoolAdministrativeUnitRequest {
-	return SchoolAdministrativeUnitRequest{r.req.Header(name, value)}
+func (r *SchoolAdministrativeUnitRequest) Header(name, value string) *SchoolAdministrativeUnitRequest {
+	return &SchoolAdministrativeUnitRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r SchoolAdministrativeUnitRequest) Query(name, value string) SchoolAdministrativeUnitRequest {
-	return SchoolAdministrativeUnitRequest{r.req.With(name, value)}
+func (r *SchoolAdministrativeUnitRequest) Query(name, value string) *SchoolAdministrativeUnitRequest {
+	return &SchoolAdministrativeUnitRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/schools/{school-id}/administrativeUnit.
@@ -43,10 +43,11 @@ func (r SchoolAdministrativeUnitRequest) Query(name, value string) SchoolAdminis
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-get-administrativeunit
-func (r SchoolAdministrativeUnitRequest) Get(ctx context.Context) (*models.AdministrativeUnit, error) {
-	out := new(models.AdministrativeUnit)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *SchoolAdministrativeUnitRequest) Get(ctx context.Context) (*models.AdministrativeUnit, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.AdministrativeUnit](ctx, req, http.MethodGet, nil)
 }

@@ -14,53 +14,53 @@ import (
 type SchoolClassesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r SchoolClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) SchoolClassesRequest {
-	return SchoolClassesRequest{graph.Select(r.req, props...)}
+func (r *SchoolClassesRequest) Select(props ...graph.Selectable) *SchoolClassesRequest {
+	return &SchoolClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r SchoolClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) SchoolClassesRequest {
-	return SchoolClassesRequest{graph.Expand(r.req, props...)}
+func (r *SchoolClassesRequest) Expand(props ...graph.Expandable) *SchoolClassesRequest {
+	return &SchoolClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r SchoolClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) SchoolClassesRequest {
-	return SchoolClassesRequest{graph.Where(r.req, filter)}
+func (r *SchoolClassesRequest) Filter(filter graph.Filter) *SchoolClassesRequest {
+	return &SchoolClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r SchoolClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) SchoolClassesRequest {
-	return SchoolClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *SchoolClassesRequest) OrderBy(order ...graph.Order) *SchoolClassesRequest {
+	return &SchoolClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r SchoolClassesRequest) Search(text string) SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.Search(text)}
+func (r *SchoolClassesRequest) Search(text string) *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r SchoolClassesRequest) Top(n int) SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.Top(n)}
+func (r *SchoolClassesRequest) Top(n int) *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r SchoolClassesRequest) Skip(n int) SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.Skip(n)}
+func (r *SchoolClassesRequest) Skip(n int) *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r SchoolClassesRequest) IncludeCount() SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.IncludeCount()}
+func (r *SchoolClassesRequest) IncludeCount() *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r SchoolClassesRequest) Header(name, value string) SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.Header(name, value)}
+func (r *SchoolClassesRequest) Header(name, value string) *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r SchoolClassesRequest) Query(name, value string) SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.With(name, value)}
+func (r *SchoolClassesRequest) Query(name, value string) *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/schools/{school-id}/classes.
@@ -73,12 +73,22 @@ func (r SchoolClassesRequest) Query(name, value string) SchoolClassesRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-list-classes
-func (r SchoolClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *SchoolClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r SchoolClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *SchoolClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

@@ -15,48 +15,52 @@ import (
 type SchoolsRequest struct{ req graph.Request }
 
 // ByID addresses one school by its id, which must not be empty. It is escaped as needed.
-func (r SchoolsRequest) ByID(schoolID string) SchoolRequest { return SchoolRequest{r.req.ID(schoolID)} }
+func (r *SchoolsRequest) ByID(schoolID string) *SchoolRequest {
+	return &SchoolRequest{r.req.ID(schoolID)}
+}
 
 // Select asks for these properties only.
-func (r SchoolsRequest) Select(props ...graph.Selectable[*models.EducationSchool]) SchoolsRequest {
-	return SchoolsRequest{graph.Select(r.req, props...)}
+func (r *SchoolsRequest) Select(props ...graph.Selectable) *SchoolsRequest {
+	return &SchoolsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r SchoolsRequest) Expand(props ...graph.Expandable[*models.EducationSchool]) SchoolsRequest {
-	return SchoolsRequest{graph.Expand(r.req, props...)}
+func (r *SchoolsRequest) Expand(props ...graph.Expandable) *SchoolsRequest {
+	return &SchoolsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r SchoolsRequest) Filter(filter graph.Filter[*models.EducationSchool]) SchoolsRequest {
-	return SchoolsRequest{graph.Where(r.req, filter)}
+func (r *SchoolsRequest) Filter(filter graph.Filter) *SchoolsRequest {
+	return &SchoolsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r SchoolsRequest) OrderBy(order ...graph.Order[*models.EducationSchool]) SchoolsRequest {
-	return SchoolsRequest{graph.OrderBy(r.req, order...)}
+func (r *SchoolsRequest) OrderBy(order ...graph.Order) *SchoolsRequest {
+	return &SchoolsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r SchoolsRequest) Search(text string) SchoolsRequest { return SchoolsRequest{r.req.Search(text)} }
+func (r *SchoolsRequest) Search(text string) *SchoolsRequest {
+	return &SchoolsRequest{r.req.Search(text)}
+}
 
 // Top sets the number of members on a page.
-func (r SchoolsRequest) Top(n int) SchoolsRequest { return SchoolsRequest{r.req.Top(n)} }
+func (r *SchoolsRequest) Top(n int) *SchoolsRequest { return &SchoolsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r SchoolsRequest) Skip(n int) SchoolsRequest { return SchoolsRequest{r.req.Skip(n)} }
+func (r *SchoolsRequest) Skip(n int) *SchoolsRequest { return &SchoolsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r SchoolsRequest) IncludeCount() SchoolsRequest { return SchoolsRequest{r.req.IncludeCount()} }
+func (r *SchoolsRequest) IncludeCount() *SchoolsRequest { return &SchoolsRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r SchoolsRequest) Header(name, value string) SchoolsRequest {
-	return SchoolsRequest{r.req.Header(name, value)}
+func (r *SchoolsRequest) Header(name, value string) *SchoolsRequest {
+	return &SchoolsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r SchoolsRequest) Query(name, value string) SchoolsRequest {
-	return SchoolsRequest{r.req.With(name, value)}
+func (r *SchoolsRequest) Query(name, value string) *SchoolsRequest {
+	return &SchoolsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/schools.
@@ -69,14 +73,24 @@ func (r SchoolsRequest) Query(name, value string) SchoolsRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-list
-func (r SchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
-	return graph.GetPage[*models.EducationSchool](ctx, r.req)
+func (r *SchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationSchool](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r SchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
-	return graph.All[*models.EducationSchool](ctx, r.req)
+func (r *SchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationSchool](ctx, req)
 }
 
 // Create sends POST /education/schools.
@@ -88,48 +102,51 @@ func (r SchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationScho
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-post
-func (r SchoolsRequest) Create(ctx context.Context, body models.EducationSchoolCreate) (*models.EducationSchool, error) {
-	out := new(models.EducationSchool)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *SchoolsRequest) Create(ctx context.Context, body models.EducationSchoolCreate) (*models.EducationSchool, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationSchool](ctx, req, http.MethodPost, body)
 }
 
 // SchoolRequest addresses /education/schools/{school-id}.
 type SchoolRequest struct{ req graph.Request }
 
 // AdministrativeUnit leads to administrativeUnit.
-func (r SchoolRequest) AdministrativeUnit() SchoolAdministrativeUnitRequest {
-	return SchoolAdministrativeUnitRequest{r.req.Segment("administrativeUnit")}
+func (r *SchoolRequest) AdministrativeUnit() *SchoolAdministrativeUnitRequest {
+	return &SchoolAdministrativeUnitRequest{r.req.Segment("administrativeUnit")}
 }
 
 // Classes leads to classes.
-func (r SchoolRequest) Classes() SchoolClassesRequest {
-	return SchoolClassesRequest{r.req.Segment("classes")}
+func (r *SchoolRequest) Classes() *SchoolClassesRequest {
+	return &SchoolClassesRequest{r.req.Segment("classes")}
 }
 
 // Users leads to users.
-func (r SchoolRequest) Users() SchoolUsersRequest { return SchoolUsersRequest{r.req.Segment("users")} }
+func (r *SchoolRequest) Users() *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.Segment("users")}
+}
 
 // Select asks for these properties only.
-func (r SchoolRequest) Select(props ...graph.Selectable[*models.EducationSchool]) SchoolRequest {
-	return SchoolRequest{graph.Select(r.req, props...)}
+func (r *SchoolRequest) Select(props ...graph.Selectable) *SchoolRequest {
+	return &SchoolRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r SchoolRequest) Expand(props ...graph.Expandable[*models.EducationSchool]) SchoolRequest {
-	return SchoolRequest{graph.Expand(r.req, props...)}
+func (r *SchoolRequest) Expand(props ...graph.Expandable) *SchoolRequest {
+	return &SchoolRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r SchoolRequest) Header(name, value string) SchoolRequest {
-	return SchoolRequest{r.req.Header(name, value)}
+func (r *SchoolRequest) Header(name, value string) *SchoolRequest {
+	return &SchoolRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r SchoolRequest) Query(name, value string) SchoolRequest {
-	return SchoolRequest{r.req.With(name, value)}
+func (r *SchoolRequest) Query(name, value string) *SchoolRequest {
+	return &SchoolRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/schools/{school-id}.
@@ -142,12 +159,13 @@ func (r SchoolRequest) Query(name, value string) SchoolRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-get
-func (r SchoolRequest) Get(ctx context.Context) (*models.EducationSchool, error) {
-	out := new(models.EducationSchool)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *SchoolRequest) Get(ctx context.Context) (*models.EducationSchool, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationSchool](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /education/schools/{school-id}.
@@ -159,12 +177,13 @@ func (r SchoolRequest) Get(ctx context.Context) (*models.EducationSchool, error)
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-update
-func (r SchoolRequest) Update(ctx context.Context, body models.EducationSchoolUpdate) (*models.EducationSchool, error) {
-	out := new(models.EducationSchool)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *SchoolRequest) Update(ctx context.Context, body models.EducationSchoolUpdate) (*models.EducationSchool, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationSchool](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /education/schools/{school-id}.
@@ -176,6 +195,11 @@ func (r SchoolRequest) Update(ctx context.Context, body models.EducationSchoolUp
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-delete
-func (r SchoolRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *SchoolRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -14,49 +14,51 @@ import (
 type SchoolUsersRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r SchoolUsersRequest) Select(props ...graph.Selectable[*models.EducationUser]) SchoolUsersRequest {
-	return SchoolUsersRequest{graph.Select(r.req, props...)}
+func (r *SchoolUsersRequest) Select(props ...graph.Selectable) *SchoolUsersRequest {
+	return &SchoolUsersRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r SchoolUsersRequest) Expand(props ...graph.Expandable[*models.EducationUser]) SchoolUsersRequest {
-	return SchoolUsersRequest{graph.Expand(r.req, props...)}
+func (r *SchoolUsersRequest) Expand(props ...graph.Expandable) *SchoolUsersRequest {
+	return &SchoolUsersRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r SchoolUsersRequest) Filter(filter graph.Filter[*models.EducationUser]) SchoolUsersRequest {
-	return SchoolUsersRequest{graph.Where(r.req, filter)}
+func (r *SchoolUsersRequest) Filter(filter graph.Filter) *SchoolUsersRequest {
+	return &SchoolUsersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r SchoolUsersRequest) OrderBy(order ...graph.Order[*models.EducationUser]) SchoolUsersRequest {
-	return SchoolUsersRequest{graph.OrderBy(r.req, order...)}
+func (r *SchoolUsersRequest) OrderBy(order ...graph.Order) *SchoolUsersRequest {
+	return &SchoolUsersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r SchoolUsersRequest) Search(text string) SchoolUsersRequest {
-	return SchoolUsersRequest{r.req.Search(text)}
+func (r *SchoolUsersRequest) Search(text string) *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r SchoolUsersRequest) Top(n int) SchoolUsersRequest { return SchoolUsersRequest{r.req.Top(n)} }
+func (r *SchoolUsersRequest) Top(n int) *SchoolUsersRequest { return &SchoolUsersRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r SchoolUsersRequest) Skip(n int) SchoolUsersRequest { return SchoolUsersRequest{r.req.Skip(n)} }
+func (r *SchoolUsersRequest) Skip(n int) *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.Skip(n)}
+}
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r SchoolUsersRequest) IncludeCount() SchoolUsersRequest {
-	return SchoolUsersRequest{r.req.IncludeCount()}
+func (r *SchoolUsersRequest) IncludeCount() *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r SchoolUsersRequest) Header(name, value string) SchoolUsersRequest {
-	return SchoolUsersRequest{r.req.Header(name, value)}
+func (r *SchoolUsersRequest) Header(name, value string) *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r SchoolUsersRequest) Query(name, value string) SchoolUsersRequest {
-	return SchoolUsersRequest{r.req.With(name, value)}
+func (r *SchoolUsersRequest) Query(name, value string) *SchoolUsersRequest {
+	return &SchoolUsersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/schools/{school-id}/users.
@@ -68,12 +70,22 @@ func (r SchoolUsersRequest) Query(name, value string) SchoolUsersRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationschool-list-users
-func (r SchoolUsersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
-	return graph.GetPage[*models.EducationUser](ctx, r.req)
+func (r *SchoolUsersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationUser](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r SchoolUsersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
-	return graph.All[*models.EducationUser](ctx, r.req)
+func (r *SchoolUsersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationUser](ctx, req)
 }

@@ -14,49 +14,51 @@ import (
 type UserClassesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r UserClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) UserClassesRequest {
-	return UserClassesRequest{graph.Select(r.req, props...)}
+func (r *UserClassesRequest) Select(props ...graph.Selectable) *UserClassesRequest {
+	return &UserClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) UserClassesRequest {
-	return UserClassesRequest{graph.Expand(r.req, props...)}
+func (r *UserClassesRequest) Expand(props ...graph.Expandable) *UserClassesRequest {
+	return &UserClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UserClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) UserClassesRequest {
-	return UserClassesRequest{graph.Where(r.req, filter)}
+func (r *UserClassesRequest) Filter(filter graph.Filter) *UserClassesRequest {
+	return &UserClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r UserClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) UserClassesRequest {
-	return UserClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *UserClassesRequest) OrderBy(order ...graph.Order) *UserClassesRequest {
+	return &UserClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UserClassesRequest) Search(text string) UserClassesRequest {
-	return UserClassesRequest{r.req.Search(text)}
+func (r *UserClassesRequest) Search(text string) *UserClassesRequest {
+	return &UserClassesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r UserClassesRequest) Top(n int) UserClassesRequest { return UserClassesRequest{r.req.Top(n)} }
+func (r *UserClassesRequest) Top(n int) *UserClassesRequest { return &UserClassesRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r UserClassesRequest) Skip(n int) UserClassesRequest { return UserClassesRequest{r.req.Skip(n)} }
+func (r *UserClassesRequest) Skip(n int) *UserClassesRequest {
+	return &UserClassesRequest{r.req.Skip(n)}
+}
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UserClassesRequest) IncludeCount() UserClassesRequest {
-	return UserClassesRequest{r.req.IncludeCount()}
+func (r *UserClassesRequest) IncludeCount() *UserClassesRequest {
+	return &UserClassesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r UserClassesRequest) Header(name, value string) UserClassesRequest {
-	return UserClassesRequest{r.req.Header(name, value)}
+func (r *UserClassesRequest) Header(name, value string) *UserClassesRequest {
+	return &UserClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserClassesRequest) Query(name, value string) UserClassesRequest {
-	return UserClassesRequest{r.req.With(name, value)}
+func (r *UserClassesRequest) Query(name, value string) *UserClassesRequest {
+	return &UserClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users/{user-id}/classes.
@@ -69,12 +71,22 @@ func (r UserClassesRequest) Query(name, value string) UserClassesRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-classes
-func (r UserClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *UserClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UserClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *UserClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

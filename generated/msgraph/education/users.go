@@ -15,48 +15,48 @@ import (
 type UsersRequest struct{ req graph.Request }
 
 // ByID addresses one user by its id, which must not be empty. It is escaped as needed.
-func (r UsersRequest) ByID(userID string) UserRequest { return UserRequest{r.req.ID(userID)} }
+func (r *UsersRequest) ByID(userID string) *UserRequest { return &UserRequest{r.req.ID(userID)} }
 
 // Select asks for these properties only.
-func (r UsersRequest) Select(props ...graph.Selectable[*models.EducationUser]) UsersRequest {
-	return UsersRequest{graph.Select(r.req, props...)}
+func (r *UsersRequest) Select(props ...graph.Selectable) *UsersRequest {
+	return &UsersRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UsersRequest) Expand(props ...graph.Expandable[*models.EducationUser]) UsersRequest {
-	return UsersRequest{graph.Expand(r.req, props...)}
+func (r *UsersRequest) Expand(props ...graph.Expandable) *UsersRequest {
+	return &UsersRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UsersRequest) Filter(filter graph.Filter[*models.EducationUser]) UsersRequest {
-	return UsersRequest{graph.Where(r.req, filter)}
+func (r *UsersRequest) Filter(filter graph.Filter) *UsersRequest {
+	return &UsersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r UsersRequest) OrderBy(order ...graph.Order[*models.EducationUser]) UsersRequest {
-	return UsersRequest{graph.OrderBy(r.req, order...)}
+func (r *UsersRequest) OrderBy(order ...graph.Order) *UsersRequest {
+	return &UsersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UsersRequest) Search(text string) UsersRequest { return UsersRequest{r.req.Search(text)} }
+func (r *UsersRequest) Search(text string) *UsersRequest { return &UsersRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r UsersRequest) Top(n int) UsersRequest { return UsersRequest{r.req.Top(n)} }
+func (r *UsersRequest) Top(n int) *UsersRequest { return &UsersRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r UsersRequest) Skip(n int) UsersRequest { return UsersRequest{r.req.Skip(n)} }
+func (r *UsersRequest) Skip(n int) *UsersRequest { return &UsersRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UsersRequest) IncludeCount() UsersRequest { return UsersRequest{r.req.IncludeCount()} }
+func (r *UsersRequest) IncludeCount() *UsersRequest { return &UsersRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r UsersRequest) Header(name, value string) UsersRequest {
-	return UsersRequest{r.req.Header(name, value)}
+func (r *UsersRequest) Header(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UsersRequest) Query(name, value string) UsersRequest {
-	return UsersRequest{r.req.With(name, value)}
+func (r *UsersRequest) Query(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users.
@@ -68,14 +68,24 @@ func (r UsersRequest) Query(name, value string) UsersRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list
-func (r UsersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
-	return graph.GetPage[*models.EducationUser](ctx, r.req)
+func (r *UsersRequest) Get(ctx context.Context) (*graph.Page[*models.EducationUser], error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationUser](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
-	return graph.All[*models.EducationUser](ctx, r.req)
+func (r *UsersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, error] {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationUser](ctx, req)
 }
 
 // Create sends POST /education/users.
@@ -87,53 +97,54 @@ func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.EducationUser, 
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-post
-func (r UsersRequest) Create(ctx context.Context, body models.EducationUserCreate) (*models.EducationUser, error) {
-	out := new(models.EducationUser)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersRequest) Create(ctx context.Context, body models.EducationUserCreate) (*models.EducationUser, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodPost, body)
 }
 
 // UserRequest addresses /education/users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
 // Classes leads to classes.
-func (r UserRequest) Classes() UserClassesRequest {
-	return UserClassesRequest{r.req.Segment("classes")}
+func (r *UserRequest) Classes() *UserClassesRequest {
+	return &UserClassesRequest{r.req.Segment("classes")}
 }
 
 // Schools leads to schools.
-func (r UserRequest) Schools() UserSchoolsRequest {
-	return UserSchoolsRequest{r.req.Segment("schools")}
+func (r *UserRequest) Schools() *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.Segment("schools")}
 }
 
 // TaughtClasses leads to taughtClasses.
-func (r UserRequest) TaughtClasses() UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.Segment("taughtClasses")}
+func (r *UserRequest) TaughtClasses() *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.Segment("taughtClasses")}
 }
 
 // User leads to user.
-func (r UserRequest) User() UserUserRequest { return UserUserRequest{r.req.Segment("user")} }
+func (r *UserRequest) User() *UserUserRequest { return &UserUserRequest{r.req.Segment("user")} }
 
 // Select asks for these properties only.
-func (r UserRequest) Select(props ...graph.Selectable[*models.EducationUser]) UserRequest {
-	return UserRequest{graph.Select(r.req, props...)}
+func (r *UserRequest) Select(props ...graph.Selectable) *UserRequest {
+	return &UserRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserRequest) Expand(props ...graph.Expandable[*models.EducationUser]) UserRequest {
-	return UserRequest{graph.Expand(r.req, props...)}
+func (r *UserRequest) Expand(props ...graph.Expandable) *UserRequest {
+	return &UserRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r UserRequest) Header(name, value string) UserRequest {
-	return UserRequest{r.req.Header(name, value)}
+func (r *UserRequest) Header(name, value string) *UserRequest {
+	return &UserRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserRequest) Query(name, value string) UserRequest {
-	return UserRequest{r.req.With(name, value)}
+func (r *UserRequest) Query(name, value string) *UserRequest {
+	return &UserRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users/{user-id}.
@@ -146,12 +157,13 @@ func (r UserRequest) Query(name, value string) UserRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-get
-func (r UserRequest) Get(ctx context.Context) (*models.EducationUser, error) {
-	out := new(models.EducationUser)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserRequest) Get(ctx context.Context) (*models.EducationUser, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /education/users/{user-id}.
@@ -163,12 +175,13 @@ func (r UserRequest) Get(ctx context.Context) (*models.EducationUser, error) {
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-update
-func (r UserRequest) Update(ctx context.Context, body models.EducationUserUpdate) (*models.EducationUser, error) {
-	out := new(models.EducationUser)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserRequest) Update(ctx context.Context, body models.EducationUserUpdate) (*models.EducationUser, error) {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /education/users/{user-id}.
@@ -180,6 +193,11 @@ func (r UserRequest) Update(ctx context.Context, body models.EducationUserUpdate
 //   - application: EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-delete
-func (r UserRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *UserRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"",
+		"",
+		"EduRoster.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -14,49 +14,51 @@ import (
 type UserSchoolsRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r UserSchoolsRequest) Select(props ...graph.Selectable[*models.EducationSchool]) UserSchoolsRequest {
-	return UserSchoolsRequest{graph.Select(r.req, props...)}
+func (r *UserSchoolsRequest) Select(props ...graph.Selectable) *UserSchoolsRequest {
+	return &UserSchoolsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserSchoolsRequest) Expand(props ...graph.Expandable[*models.EducationSchool]) UserSchoolsRequest {
-	return UserSchoolsRequest{graph.Expand(r.req, props...)}
+func (r *UserSchoolsRequest) Expand(props ...graph.Expandable) *UserSchoolsRequest {
+	return &UserSchoolsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UserSchoolsRequest) Filter(filter graph.Filter[*models.EducationSchool]) UserSchoolsRequest {
-	return UserSchoolsRequest{graph.Where(r.req, filter)}
+func (r *UserSchoolsRequest) Filter(filter graph.Filter) *UserSchoolsRequest {
+	return &UserSchoolsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r UserSchoolsRequest) OrderBy(order ...graph.Order[*models.EducationSchool]) UserSchoolsRequest {
-	return UserSchoolsRequest{graph.OrderBy(r.req, order...)}
+func (r *UserSchoolsRequest) OrderBy(order ...graph.Order) *UserSchoolsRequest {
+	return &UserSchoolsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UserSchoolsRequest) Search(text string) UserSchoolsRequest {
-	return UserSchoolsRequest{r.req.Search(text)}
+func (r *UserSchoolsRequest) Search(text string) *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r UserSchoolsRequest) Top(n int) UserSchoolsRequest { return UserSchoolsRequest{r.req.Top(n)} }
+func (r *UserSchoolsRequest) Top(n int) *UserSchoolsRequest { return &UserSchoolsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r UserSchoolsRequest) Skip(n int) UserSchoolsRequest { return UserSchoolsRequest{r.req.Skip(n)} }
+func (r *UserSchoolsRequest) Skip(n int) *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.Skip(n)}
+}
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UserSchoolsRequest) IncludeCount() UserSchoolsRequest {
-	return UserSchoolsRequest{r.req.IncludeCount()}
+func (r *UserSchoolsRequest) IncludeCount() *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r UserSchoolsRequest) Header(name, value string) UserSchoolsRequest {
-	return UserSchoolsRequest{r.req.Header(name, value)}
+func (r *UserSchoolsRequest) Header(name, value string) *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserSchoolsRequest) Query(name, value string) UserSchoolsRequest {
-	return UserSchoolsRequest{r.req.With(name, value)}
+func (r *UserSchoolsRequest) Query(name, value string) *UserSchoolsRequest {
+	return &UserSchoolsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users/{user-id}/schools.
@@ -69,12 +71,22 @@ func (r UserSchoolsRequest) Query(name, value string) UserSchoolsRequest {
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-schools
-func (r UserSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
-	return graph.GetPage[*models.EducationSchool](ctx, r.req)
+func (r *UserSchoolsRequest) Get(ctx context.Context) (*graph.Page[*models.EducationSchool], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationSchool](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UserSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
-	return graph.All[*models.EducationSchool](ctx, r.req)
+func (r *UserSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationSchool, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationSchool](ctx, req)
 }

@@ -14,53 +14,53 @@ import (
 type UserTaughtClassesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r UserTaughtClassesRequest) Select(props ...graph.Selectable[*models.EducationClass]) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{graph.Select(r.req, props...)}
+func (r *UserTaughtClassesRequest) Select(props ...graph.Selectable) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserTaughtClassesRequest) Expand(props ...graph.Expandable[*models.EducationClass]) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{graph.Expand(r.req, props...)}
+func (r *UserTaughtClassesRequest) Expand(props ...graph.Expandable) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UserTaughtClassesRequest) Filter(filter graph.Filter[*models.EducationClass]) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{graph.Where(r.req, filter)}
+func (r *UserTaughtClassesRequest) Filter(filter graph.Filter) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r UserTaughtClassesRequest) OrderBy(order ...graph.Order[*models.EducationClass]) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{graph.OrderBy(r.req, order...)}
+func (r *UserTaughtClassesRequest) OrderBy(order ...graph.Order) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UserTaughtClassesRequest) Search(text string) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.Search(text)}
+func (r *UserTaughtClassesRequest) Search(text string) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r UserTaughtClassesRequest) Top(n int) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.Top(n)}
+func (r *UserTaughtClassesRequest) Top(n int) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r UserTaughtClassesRequest) Skip(n int) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.Skip(n)}
+func (r *UserTaughtClassesRequest) Skip(n int) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UserTaughtClassesRequest) IncludeCount() UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.IncludeCount()}
+func (r *UserTaughtClassesRequest) IncludeCount() *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r UserTaughtClassesRequest) Header(name, value string) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.Header(name, value)}
+func (r *UserTaughtClassesRequest) Header(name, value string) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserTaughtClassesRequest) Query(name, value string) UserTaughtClassesRequest {
-	return UserTaughtClassesRequest{r.req.With(name, value)}
+func (r *UserTaughtClassesRequest) Query(name, value string) *UserTaughtClassesRequest {
+	return &UserTaughtClassesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users/{user-id}/taughtClasses.
@@ -73,12 +73,22 @@ func (r UserTaughtClassesRequest) Query(name, value string) UserTaughtClassesReq
 //   - application: EduRoster.Read.All, EduRoster.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses
-func (r UserTaughtClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
-	return graph.GetPage[*models.EducationClass](ctx, r.req)
+func (r *UserTaughtClassesRequest) Get(ctx context.Context) (*graph.Page[*models.EducationClass], error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UserTaughtClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
-	return graph.All[*models.EducationClass](ctx, r.req)
+func (r *UserTaughtClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic",
+		"",
+		"EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+	return graph.All[*models.EducationClass](ctx, req)
 }

@@ -14,23 +14,23 @@ import (
 type UserUserRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r UserUserRequest) Select(props ...graph.Selectable[*models.User]) UserUserRequest {
-	return UserUserRequest{graph.Select(r.req, props...)}
+func (r *UserUserRequest) Select(props ...graph.Selectable) *UserUserRequest {
+	return &UserUserRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserUserRequest) Expand(props ...graph.Expandable[*models.User]) UserUserRequest {
-	return UserUserRequest{graph.Expand(r.req, props...)}
+func (r *UserUserRequest) Expand(props ...graph.Expandable) *UserUserRequest {
+	return &UserUserRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r UserUserRequest) Header(name, value string) UserUserRequest {
-	return UserUserRequest{r.req.Header(name, value)}
+func (r *UserUserRequest) Header(name, value string) *UserUserRequest {
+	return &UserUserRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserUserRequest) Query(name, value string) UserUserRequest {
-	return UserUserRequest{r.req.With(name, value)}
+func (r *UserUserRequest) Query(name, value string) *UserUserRequest {
+	return &UserUserRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /education/users/{user-id}/user.
@@ -39,14 +39,16 @@ func (r UserUserRequest) Query(name, value string) UserUserRequest {
 //
 // Permissions, from least to most privileged:
 //
-//   - delegated, work or school account: EduRoster.ReadBasic, User.Read, Directory.Read.All, EduRoster.Read
-//   - application: EduRoster.Read.All, Directory.Read.All, EduRoster.ReadWrite.All
+//   - delegated, work or school account: EduRoster.ReadBasic and User.Read, EduRoster.ReadBasic and
+//     Directory.Read.All, EduRoster.Read and User.Read, EduRoster.Read and Directory.Read.All
+//   - application: EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/educationuser-get-user
-func (r UserUserRequest) Get(ctx context.Context) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserUserRequest) Get(ctx context.Context) (*models.User, error) {
+	req := r.req.Needs(
+		"EduRoster.ReadBasic and User.Read, EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and User.Read, EduRoster.Read and Directory.Read.All",
+		"",
+		"EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All",
+	)
+	return graph.CallOne[*models.User](ctx, req, http.MethodGet, nil)
 }

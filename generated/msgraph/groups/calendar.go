@@ -14,28 +14,28 @@ import (
 type CalendarRequest struct{ req graph.Request }
 
 // Events leads to events.
-func (r CalendarRequest) Events() CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Segment("events")}
+func (r *CalendarRequest) Events() *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Segment("events")}
 }
 
 // Select asks for these properties only.
-func (r CalendarRequest) Select(props ...graph.Selectable[*models.Calendar]) CalendarRequest {
-	return CalendarRequest{graph.Select(r.req, props...)}
+func (r *CalendarRequest) Select(props ...graph.Selectable) *CalendarRequest {
+	return &CalendarRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarRequest) Expand(props ...graph.Expandable[*models.Calendar]) CalendarRequest {
-	return CalendarRequest{graph.Expand(r.req, props...)}
+func (r *CalendarRequest) Expand(props ...graph.Expandable) *CalendarRequest {
+	return &CalendarRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarRequest) Header(name, value string) CalendarRequest {
-	return CalendarRequest{r.req.Header(name, value)}
+func (r *CalendarRequest) Header(name, value string) *CalendarRequest {
+	return &CalendarRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarRequest) Query(name, value string) CalendarRequest {
-	return CalendarRequest{r.req.With(name, value)}
+func (r *CalendarRequest) Query(name, value string) *CalendarRequest {
+	return &CalendarRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/calendar.
@@ -50,12 +50,13 @@ func (r CalendarRequest) Query(name, value string) CalendarRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-get
-func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /groups/{group-id}/calendar.
@@ -69,10 +70,11 @@ func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-update
-func (r CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPatch, body)
 }

@@ -14,65 +14,65 @@ import (
 type CalendarEventInstancesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarEventInstancesRequest) Select(props ...graph.Selectable[*models.Event]) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{graph.Select(r.req, props...)}
+func (r *CalendarEventInstancesRequest) Select(props ...graph.Selectable) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarEventInstancesRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{graph.Expand(r.req, props...)}
+func (r *CalendarEventInstancesRequest) Expand(props ...graph.Expandable) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarEventInstancesRequest) Filter(filter graph.Filter[*models.Event]) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{graph.Where(r.req, filter)}
+func (r *CalendarEventInstancesRequest) Filter(filter graph.Filter) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarEventInstancesRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarEventInstancesRequest) OrderBy(order ...graph.Order) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarEventInstancesRequest) Search(text string) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.Search(text)}
+func (r *CalendarEventInstancesRequest) Search(text string) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarEventInstancesRequest) Top(n int) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.Top(n)}
+func (r *CalendarEventInstancesRequest) Top(n int) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarEventInstancesRequest) Skip(n int) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.Skip(n)}
+func (r *CalendarEventInstancesRequest) Skip(n int) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarEventInstancesRequest) IncludeCount() CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.IncludeCount()}
+func (r *CalendarEventInstancesRequest) IncludeCount() *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-06-01T00:00:00.0000000. Required.
-func (r CalendarEventInstancesRequest) EndDateTime(endDateTime string) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarEventInstancesRequest) EndDateTime(endDateTime string) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-01T00:00:00.0000000. Required.
-func (r CalendarEventInstancesRequest) StartDateTime(startDateTime string) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarEventInstancesRequest) StartDateTime(startDateTime string) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarEventInstancesRequest) Header(name, value string) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.Header(name, value)}
+func (r *CalendarEventInstancesRequest) Header(name, value string) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarEventInstancesRequest) Query(name, value string) CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.With(name, value)}
+func (r *CalendarEventInstancesRequest) Query(name, value string) *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/calendar/events/{event-id}/instances.
@@ -86,12 +86,22 @@ func (r CalendarEventInstancesRequest) Query(name, value string) CalendarEventIn
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-instances
-func (r CalendarEventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarEventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarEventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarEventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -15,58 +15,58 @@ import (
 type CalendarEventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
-func (r CalendarEventsRequest) ByID(eventID string) CalendarEventRequest {
-	return CalendarEventRequest{r.req.ID(eventID)}
+func (r *CalendarEventsRequest) ByID(eventID string) *CalendarEventRequest {
+	return &CalendarEventRequest{r.req.ID(eventID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarEventsRequest) Select(props ...graph.Selectable[*models.Event]) CalendarEventsRequest {
-	return CalendarEventsRequest{graph.Select(r.req, props...)}
+func (r *CalendarEventsRequest) Select(props ...graph.Selectable) *CalendarEventsRequest {
+	return &CalendarEventsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarEventsRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarEventsRequest {
-	return CalendarEventsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarEventsRequest) Expand(props ...graph.Expandable) *CalendarEventsRequest {
+	return &CalendarEventsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarEventsRequest) Filter(filter graph.Filter[*models.Event]) CalendarEventsRequest {
-	return CalendarEventsRequest{graph.Where(r.req, filter)}
+func (r *CalendarEventsRequest) Filter(filter graph.Filter) *CalendarEventsRequest {
+	return &CalendarEventsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarEventsRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarEventsRequest {
-	return CalendarEventsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarEventsRequest) OrderBy(order ...graph.Order) *CalendarEventsRequest {
+	return &CalendarEventsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarEventsRequest) Search(text string) CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Search(text)}
+func (r *CalendarEventsRequest) Search(text string) *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarEventsRequest) Top(n int) CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Top(n)}
+func (r *CalendarEventsRequest) Top(n int) *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarEventsRequest) Skip(n int) CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Skip(n)}
+func (r *CalendarEventsRequest) Skip(n int) *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarEventsRequest) IncludeCount() CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.IncludeCount()}
+func (r *CalendarEventsRequest) IncludeCount() *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarEventsRequest) Header(name, value string) CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Header(name, value)}
+func (r *CalendarEventsRequest) Header(name, value string) *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarEventsRequest) Query(name, value string) CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.With(name, value)}
+func (r *CalendarEventsRequest) Query(name, value string) *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/calendar/events.
@@ -78,14 +78,24 @@ func (r CalendarEventsRequest) Query(name, value string) CalendarEventsRequest {
 //   - delegated, work or school account: Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-list-events
-func (r CalendarEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req)
+func (r *CalendarEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Needs(
+		"Group.Read.All, Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req)
+func (r *CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Needs(
+		"Group.Read.All, Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.All[*models.Event](ctx, req)
 }
 
 // Create sends POST /groups/{group-id}/calendar/events.
@@ -97,40 +107,41 @@ func (r CalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event,
 //   - delegated, work or school account: Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-post-events
-func (r CalendarEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
 // CalendarEventRequest addresses /groups/{group-id}/calendar/events/{event-id}.
 type CalendarEventRequest struct{ req graph.Request }
 
 // Instances leads to instances.
-func (r CalendarEventRequest) Instances() CalendarEventInstancesRequest {
-	return CalendarEventInstancesRequest{r.req.Segment("instances")}
+func (r *CalendarEventRequest) Instances() *CalendarEventInstancesRequest {
+	return &CalendarEventInstancesRequest{r.req.Segment("instances")}
 }
 
 // Select asks for these properties only.
-func (r CalendarEventRequest) Select(props ...graph.Selectable[*models.Event]) CalendarEventRequest {
-	return CalendarEventRequest{graph.Select(r.req, props...)}
+func (r *CalendarEventRequest) Select(props ...graph.Selectable) *CalendarEventRequest {
+	return &CalendarEventRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarEventRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarEventRequest {
-	return CalendarEventRequest{graph.Expand(r.req, props...)}
+func (r *CalendarEventRequest) Expand(props ...graph.Expandable) *CalendarEventRequest {
+	return &CalendarEventRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarEventRequest) Header(name, value string) CalendarEventRequest {
-	return CalendarEventRequest{r.req.Header(name, value)}
+func (r *CalendarEventRequest) Header(name, value string) *CalendarEventRequest {
+	return &CalendarEventRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarEventRequest) Query(name, value string) CalendarEventRequest {
-	return CalendarEventRequest{r.req.With(name, value)}
+func (r *CalendarEventRequest) Query(name, value string) *CalendarEventRequest {
+	return &CalendarEventRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/calendar/events/{event-id}.
@@ -150,12 +161,13 @@ func (r CalendarEventRequest) Query(name, value string) CalendarEventRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-get
-func (r CalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /groups/{group-id}/calendar/events/{event-id}.
@@ -171,12 +183,13 @@ func (r CalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-update
-func (r CalendarEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /groups/{group-id}/calendar/events/{event-id}.
@@ -190,8 +203,13 @@ func (r CalendarEventRequest) Update(ctx context.Context, body models.EventUpdat
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delete
-func (r CalendarEventRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarEventRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Cancel sends POST /groups/{group-id}/calendar/events/{event-id}/cancel.
@@ -209,8 +227,13 @@ func (r CalendarEventRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-cancel
-func (r CalendarEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Forward sends POST /groups/{group-id}/calendar/events/{event-id}/forward.
@@ -227,6 +250,11 @@ func (r CalendarEventRequest) Cancel(ctx context.Context, body models.EventCance
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-forward
-func (r CalendarEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
-	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
+	req := r.req.Action("forward").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

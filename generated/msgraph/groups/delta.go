@@ -14,49 +14,49 @@ import (
 type DeltaRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r DeltaRequest) Select(props ...graph.Selectable[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.Select(r.req, props...)}
+func (r *DeltaRequest) Select(props ...graph.Selectable) *DeltaRequest {
+	return &DeltaRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r DeltaRequest) Expand(props ...graph.Expandable[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.Expand(r.req, props...)}
+func (r *DeltaRequest) Expand(props ...graph.Expandable) *DeltaRequest {
+	return &DeltaRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r DeltaRequest) Filter(filter graph.Filter[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *DeltaRequest) Filter(filter graph.Filter) *DeltaRequest {
+	return &DeltaRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r DeltaRequest) OrderBy(order ...graph.Order[*models.Group]) DeltaRequest {
-	return DeltaRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *DeltaRequest) OrderBy(order ...graph.Order) *DeltaRequest {
+	return &DeltaRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r DeltaRequest) Search(text string) DeltaRequest {
-	return DeltaRequest{r.req.Advanced().Search(text)}
+func (r *DeltaRequest) Search(text string) *DeltaRequest {
+	return &DeltaRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r DeltaRequest) Top(n int) DeltaRequest { return DeltaRequest{r.req.Top(n)} }
+func (r *DeltaRequest) Top(n int) *DeltaRequest { return &DeltaRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r DeltaRequest) Skip(n int) DeltaRequest { return DeltaRequest{r.req.Skip(n)} }
+func (r *DeltaRequest) Skip(n int) *DeltaRequest { return &DeltaRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r DeltaRequest) IncludeCount() DeltaRequest {
-	return DeltaRequest{r.req.Advanced().IncludeCount()}
+func (r *DeltaRequest) IncludeCount() *DeltaRequest {
+	return &DeltaRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r DeltaRequest) Header(name, value string) DeltaRequest {
-	return DeltaRequest{r.req.Header(name, value)}
+func (r *DeltaRequest) Header(name, value string) *DeltaRequest {
+	return &DeltaRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r DeltaRequest) Query(name, value string) DeltaRequest {
-	return DeltaRequest{r.req.With(name, value)}
+func (r *DeltaRequest) Query(name, value string) *DeltaRequest {
+	return &DeltaRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/delta.
@@ -71,12 +71,22 @@ func (r DeltaRequest) Query(name, value string) DeltaRequest {
 //     Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-delta
-func (r DeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
-	return graph.GetPage[*models.Group](ctx, r.req)
+func (r *DeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.GetPage[*models.Group](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r DeltaRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
-	return graph.All[*models.Group](ctx, r.req)
+func (r *DeltaRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.All[*models.Group](ctx, req)
 }

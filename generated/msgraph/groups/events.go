@@ -15,48 +15,48 @@ import (
 type EventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
-func (r EventsRequest) ByID(eventID string) EventRequest { return EventRequest{r.req.ID(eventID)} }
+func (r *EventsRequest) ByID(eventID string) *EventRequest { return &EventRequest{r.req.ID(eventID)} }
 
 // Select asks for these properties only.
-func (r EventsRequest) Select(props ...graph.Selectable[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Select(r.req, props...)}
+func (r *EventsRequest) Select(props ...graph.Selectable) *EventsRequest {
+	return &EventsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r EventsRequest) Expand(props ...graph.Expandable[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Expand(r.req, props...)}
+func (r *EventsRequest) Expand(props ...graph.Expandable) *EventsRequest {
+	return &EventsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r EventsRequest) Filter(filter graph.Filter[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Where(r.req, filter)}
+func (r *EventsRequest) Filter(filter graph.Filter) *EventsRequest {
+	return &EventsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r EventsRequest) OrderBy(order ...graph.Order[*models.Event]) EventsRequest {
-	return EventsRequest{graph.OrderBy(r.req, order...)}
+func (r *EventsRequest) OrderBy(order ...graph.Order) *EventsRequest {
+	return &EventsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r EventsRequest) Search(text string) EventsRequest { return EventsRequest{r.req.Search(text)} }
+func (r *EventsRequest) Search(text string) *EventsRequest { return &EventsRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r EventsRequest) Top(n int) EventsRequest { return EventsRequest{r.req.Top(n)} }
+func (r *EventsRequest) Top(n int) *EventsRequest { return &EventsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r EventsRequest) Skip(n int) EventsRequest { return EventsRequest{r.req.Skip(n)} }
+func (r *EventsRequest) Skip(n int) *EventsRequest { return &EventsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r EventsRequest) IncludeCount() EventsRequest { return EventsRequest{r.req.IncludeCount()} }
+func (r *EventsRequest) IncludeCount() *EventsRequest { return &EventsRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r EventsRequest) Header(name, value string) EventsRequest {
-	return EventsRequest{r.req.Header(name, value)}
+func (r *EventsRequest) Header(name, value string) *EventsRequest {
+	return &EventsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventsRequest) Query(name, value string) EventsRequest {
-	return EventsRequest{r.req.With(name, value)}
+func (r *EventsRequest) Query(name, value string) *EventsRequest {
+	return &EventsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/events.
@@ -68,14 +68,24 @@ func (r EventsRequest) Query(name, value string) EventsRequest {
 //   - delegated, work or school account: Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-list-events
-func (r EventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req)
+func (r *EventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Needs(
+		"Group.Read.All, Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req)
+func (r *EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Needs(
+		"Group.Read.All, Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.All[*models.Event](ctx, req)
 }
 
 // Create sends POST /groups/{group-id}/events.
@@ -87,40 +97,41 @@ func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] 
 //   - delegated, work or school account: Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-post-events
-func (r EventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Group.ReadWrite.All",
+		"",
+		"",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
 // EventRequest addresses /groups/{group-id}/events/{event-id}.
 type EventRequest struct{ req graph.Request }
 
 // Instances leads to instances.
-func (r EventRequest) Instances() EventInstancesRequest {
-	return EventInstancesRequest{r.req.Segment("instances")}
+func (r *EventRequest) Instances() *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Segment("instances")}
 }
 
 // Select asks for these properties only.
-func (r EventRequest) Select(props ...graph.Selectable[*models.Event]) EventRequest {
-	return EventRequest{graph.Select(r.req, props...)}
+func (r *EventRequest) Select(props ...graph.Selectable) *EventRequest {
+	return &EventRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r EventRequest) Expand(props ...graph.Expandable[*models.Event]) EventRequest {
-	return EventRequest{graph.Expand(r.req, props...)}
+func (r *EventRequest) Expand(props ...graph.Expandable) *EventRequest {
+	return &EventRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r EventRequest) Header(name, value string) EventRequest {
-	return EventRequest{r.req.Header(name, value)}
+func (r *EventRequest) Header(name, value string) *EventRequest {
+	return &EventRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventRequest) Query(name, value string) EventRequest {
-	return EventRequest{r.req.With(name, value)}
+func (r *EventRequest) Query(name, value string) *EventRequest {
+	return &EventRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/events/{event-id}.
@@ -140,12 +151,13 @@ func (r EventRequest) Query(name, value string) EventRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-get
-func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventRequest) Get(ctx context.Context) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /groups/{group-id}/events/{event-id}.
@@ -161,12 +173,13 @@ func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-update
-func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /groups/{group-id}/events/{event-id}.
@@ -180,8 +193,13 @@ func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*mod
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delete
-func (r EventRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *EventRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Cancel sends POST /groups/{group-id}/events/{event-id}/cancel.
@@ -199,8 +217,13 @@ func (r EventRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-cancel
-func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Forward sends POST /groups/{group-id}/events/{event-id}/forward.
@@ -217,6 +240,11 @@ func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) e
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-forward
-func (r EventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
-	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
+	req := r.req.Action("forward").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

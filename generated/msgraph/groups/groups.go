@@ -15,58 +15,58 @@ import (
 type GroupsRequest struct{ req graph.Request }
 
 // NewGroupsRequest is for the root package, which knows the way to /groups.
-func NewGroupsRequest(req graph.Request) GroupsRequest { return GroupsRequest{req} }
+func NewGroupsRequest(req graph.Request) *GroupsRequest { return &GroupsRequest{req} }
 
 // Delta leads to delta.
-func (r GroupsRequest) Delta() DeltaRequest { return DeltaRequest{r.req.Segment("delta")} }
+func (r *GroupsRequest) Delta() *DeltaRequest { return &DeltaRequest{r.req.Segment("delta")} }
 
 // ByID addresses one group by its id, which must not be empty. It is escaped as needed.
-func (r GroupsRequest) ByID(groupID string) GroupRequest { return GroupRequest{r.req.ID(groupID)} }
+func (r *GroupsRequest) ByID(groupID string) *GroupRequest { return &GroupRequest{r.req.ID(groupID)} }
 
 // Select asks for these properties only.
-func (r GroupsRequest) Select(props ...graph.Selectable[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.Select(r.req, props...)}
+func (r *GroupsRequest) Select(props ...graph.Selectable) *GroupsRequest {
+	return &GroupsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r GroupsRequest) Expand(props ...graph.Expandable[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.Expand(r.req, props...)}
+func (r *GroupsRequest) Expand(props ...graph.Expandable) *GroupsRequest {
+	return &GroupsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r GroupsRequest) Filter(filter graph.Filter[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *GroupsRequest) Filter(filter graph.Filter) *GroupsRequest {
+	return &GroupsRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r GroupsRequest) OrderBy(order ...graph.Order[*models.Group]) GroupsRequest {
-	return GroupsRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *GroupsRequest) OrderBy(order ...graph.Order) *GroupsRequest {
+	return &GroupsRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r GroupsRequest) Search(text string) GroupsRequest {
-	return GroupsRequest{r.req.Advanced().Search(text)}
+func (r *GroupsRequest) Search(text string) *GroupsRequest {
+	return &GroupsRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r GroupsRequest) Top(n int) GroupsRequest { return GroupsRequest{r.req.Top(n)} }
+func (r *GroupsRequest) Top(n int) *GroupsRequest { return &GroupsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r GroupsRequest) Skip(n int) GroupsRequest { return GroupsRequest{r.req.Skip(n)} }
+func (r *GroupsRequest) Skip(n int) *GroupsRequest { return &GroupsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r GroupsRequest) IncludeCount() GroupsRequest {
-	return GroupsRequest{r.req.Advanced().IncludeCount()}
+func (r *GroupsRequest) IncludeCount() *GroupsRequest {
+	return &GroupsRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r GroupsRequest) Header(name, value string) GroupsRequest {
-	return GroupsRequest{r.req.Header(name, value)}
+func (r *GroupsRequest) Header(name, value string) *GroupsRequest {
+	return &GroupsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r GroupsRequest) Query(name, value string) GroupsRequest {
-	return GroupsRequest{r.req.With(name, value)}
+func (r *GroupsRequest) Query(name, value string) *GroupsRequest {
+	return &GroupsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups.
@@ -83,14 +83,24 @@ func (r GroupsRequest) Query(name, value string) GroupsRequest {
 //     Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-list
-func (r GroupsRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
-	return graph.GetPage[*models.Group](ctx, r.req)
+func (r *GroupsRequest) Get(ctx context.Context) (*graph.Page[*models.Group], error) {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.GetPage[*models.Group](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
-	return graph.All[*models.Group](ctx, r.req)
+func (r *GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.All[*models.Group](ctx, req)
 }
 
 // Create sends POST /groups.
@@ -103,50 +113,53 @@ func (r GroupsRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] 
 //   - application: Group.Create, Group.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-post-groups
-func (r GroupsRequest) Create(ctx context.Context, body models.GroupCreate) (*models.Group, error) {
-	out := new(models.Group)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *GroupsRequest) Create(ctx context.Context, body models.GroupCreate) (*models.Group, error) {
+	req := r.req.Needs(
+		"Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Group.Create, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[*models.Group](ctx, req, http.MethodPost, body)
 }
 
 // GroupRequest addresses /groups/{group-id}.
 type GroupRequest struct{ req graph.Request }
 
 // Calendar leads to calendar.
-func (r GroupRequest) Calendar() CalendarRequest { return CalendarRequest{r.req.Segment("calendar")} }
+func (r *GroupRequest) Calendar() *CalendarRequest {
+	return &CalendarRequest{r.req.Segment("calendar")}
+}
 
 // Events leads to events.
-func (r GroupRequest) Events() EventsRequest { return EventsRequest{r.req.Segment("events")} }
+func (r *GroupRequest) Events() *EventsRequest { return &EventsRequest{r.req.Segment("events")} }
 
 // Members leads to members.
-func (r GroupRequest) Members() MembersRequest { return MembersRequest{r.req.Segment("members")} }
+func (r *GroupRequest) Members() *MembersRequest { return &MembersRequest{r.req.Segment("members")} }
 
 // Photo leads to photo.
-func (r GroupRequest) Photo() PhotoRequest { return PhotoRequest{r.req.Segment("photo")} }
+func (r *GroupRequest) Photo() *PhotoRequest { return &PhotoRequest{r.req.Segment("photo")} }
 
 // Photos leads to photos.
-func (r GroupRequest) Photos() PhotosRequest { return PhotosRequest{r.req.Segment("photos")} }
+func (r *GroupRequest) Photos() *PhotosRequest { return &PhotosRequest{r.req.Segment("photos")} }
 
 // Select asks for these properties only.
-func (r GroupRequest) Select(props ...graph.Selectable[*models.Group]) GroupRequest {
-	return GroupRequest{graph.Select(r.req, props...)}
+func (r *GroupRequest) Select(props ...graph.Selectable) *GroupRequest {
+	return &GroupRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r GroupRequest) Expand(props ...graph.Expandable[*models.Group]) GroupRequest {
-	return GroupRequest{graph.Expand(r.req, props...)}
+func (r *GroupRequest) Expand(props ...graph.Expandable) *GroupRequest {
+	return &GroupRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r GroupRequest) Header(name, value string) GroupRequest {
-	return GroupRequest{r.req.Header(name, value)}
+func (r *GroupRequest) Header(name, value string) *GroupRequest {
+	return &GroupRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r GroupRequest) Query(name, value string) GroupRequest {
-	return GroupRequest{r.req.With(name, value)}
+func (r *GroupRequest) Query(name, value string) *GroupRequest {
+	return &GroupRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}.
@@ -163,12 +176,13 @@ func (r GroupRequest) Query(name, value string) GroupRequest {
 //     Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-get
-func (r GroupRequest) Get(ctx context.Context) (*models.Group, error) {
-	out := new(models.Group)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *GroupRequest) Get(ctx context.Context) (*models.Group, error) {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[*models.Group](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /groups/{group-id}.
@@ -181,8 +195,13 @@ func (r GroupRequest) Get(ctx context.Context) (*models.Group, error) {
 //   - application: Group.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-update
-func (r GroupRequest) Update(ctx context.Context, body models.GroupUpdate) error {
-	return r.req.Do(ctx, http.MethodPatch, body, nil)
+func (r *GroupRequest) Update(ctx context.Context, body models.GroupUpdate) error {
+	req := r.req.Needs(
+		"Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPatch, body, nil)
 }
 
 // Delete sends DELETE /groups/{group-id}.
@@ -195,6 +214,11 @@ func (r GroupRequest) Update(ctx context.Context, body models.GroupUpdate) error
 //   - application: Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-delete
-func (r GroupRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *GroupRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Group.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Group.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

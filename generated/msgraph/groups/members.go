@@ -15,47 +15,49 @@ import (
 type MembersRequest struct{ req graph.Request }
 
 // ByID addresses one member by its id, which must not be empty. It is escaped as needed.
-func (r MembersRequest) ByID(memberID string) MemberRequest { return MemberRequest{r.req.ID(memberID)} }
+func (r *MembersRequest) ByID(memberID string) *MemberRequest {
+	return &MemberRequest{r.req.ID(memberID)}
+}
 
 // Select asks for these properties only.
-func (r MembersRequest) Select(props ...graph.Selectable[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.Select(r.req, props...)}
+func (r *MembersRequest) Select(props ...graph.Selectable) *MembersRequest {
+	return &MembersRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MembersRequest) Filter(filter graph.Filter[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *MembersRequest) Filter(filter graph.Filter) *MembersRequest {
+	return &MembersRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r MembersRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) MembersRequest {
-	return MembersRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *MembersRequest) OrderBy(order ...graph.Order) *MembersRequest {
+	return &MembersRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MembersRequest) Search(text string) MembersRequest {
-	return MembersRequest{r.req.Advanced().Search(text)}
+func (r *MembersRequest) Search(text string) *MembersRequest {
+	return &MembersRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r MembersRequest) Top(n int) MembersRequest { return MembersRequest{r.req.Top(n)} }
+func (r *MembersRequest) Top(n int) *MembersRequest { return &MembersRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r MembersRequest) Skip(n int) MembersRequest { return MembersRequest{r.req.Skip(n)} }
+func (r *MembersRequest) Skip(n int) *MembersRequest { return &MembersRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MembersRequest) IncludeCount() MembersRequest {
-	return MembersRequest{r.req.Advanced().IncludeCount()}
+func (r *MembersRequest) IncludeCount() *MembersRequest {
+	return &MembersRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r MembersRequest) Header(name, value string) MembersRequest {
-	return MembersRequest{r.req.Header(name, value)}
+func (r *MembersRequest) Header(name, value string) *MembersRequest {
+	return &MembersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MembersRequest) Query(name, value string) MembersRequest {
-	return MembersRequest{r.req.With(name, value)}
+func (r *MembersRequest) Query(name, value string) *MembersRequest {
+	return &MembersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/members.
@@ -71,14 +73,24 @@ func (r MembersRequest) Query(name, value string) MembersRequest {
 //     Directory.Read.All
 //
 // https://learn.microsoft.com/graph/api/group-list-members
-func (r MembersRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
-	return graph.GetPage[models.AnyDirectoryObject](ctx, r.req)
+func (r *MembersRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+	)
+	return graph.GetPage[models.AnyDirectoryObject](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
-	return graph.All[models.AnyDirectoryObject](ctx, r.req)
+func (r *MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
+	req := r.req.Needs(
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+	)
+	return graph.All[models.AnyDirectoryObject](ctx, req)
 }
 
 // AddRef sends POST /groups/{group-id}/members/$ref.
@@ -93,21 +105,26 @@ func (r MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryOb
 //   - application: GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-post-members
-func (r MembersRequest) AddRef(ctx context.Context, body graph.Reference) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodPost, body, nil)
+func (r *MembersRequest) AddRef(ctx context.Context, body graph.Reference) error {
+	req := r.req.Action("$ref").Needs(
+		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // MemberRequest addresses /groups/{group-id}/members/{member-id}.
 type MemberRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MemberRequest) Header(name, value string) MemberRequest {
-	return MemberRequest{r.req.Header(name, value)}
+func (r *MemberRequest) Header(name, value string) *MemberRequest {
+	return &MemberRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MemberRequest) Query(name, value string) MemberRequest {
-	return MemberRequest{r.req.With(name, value)}
+func (r *MemberRequest) Query(name, value string) *MemberRequest {
+	return &MemberRequest{r.req.With(name, value)}
 }
 
 // RemoveRef sends DELETE /groups/{group-id}/members/{member-id}/$ref.
@@ -121,6 +138,11 @@ func (r MemberRequest) Query(name, value string) MemberRequest {
 //   - application: GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/group-delete-members
-func (r MemberRequest) RemoveRef(ctx context.Context) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodDelete, nil, nil)
+func (r *MemberRequest) RemoveRef(ctx context.Context) error {
+	req := r.req.Action("$ref").Needs(
+		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

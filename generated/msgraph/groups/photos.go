@@ -14,26 +14,26 @@ import (
 type PhotosRequest struct{ req graph.Request }
 
 // ByID addresses one photo by its id, which must not be empty. It is escaped as needed.
-func (r PhotosRequest) ByID(photoID string) GroupsItemPhotosItemRequest {
-	return GroupsItemPhotosItemRequest{r.req.ID(photoID)}
+func (r *PhotosRequest) ByID(photoID string) *GroupsItemPhotosItemRequest {
+	return &GroupsItemPhotosItemRequest{r.req.ID(photoID)}
 }
 
 // GroupsItemPhotosItemRequest addresses /groups/{group-id}/photos/{photo-id}.
 type GroupsItemPhotosItemRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r GroupsItemPhotosItemRequest) Select(props ...graph.Selectable[*models.ProfilePhoto]) GroupsItemPhotosItemRequest {
-	return GroupsItemPhotosItemRequest{graph.Select(r.req, props...)}
+func (r *GroupsItemPhotosItemRequest) Select(props ...graph.Selectable) *GroupsItemPhotosItemRequest {
+	return &GroupsItemPhotosItemRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r GroupsItemPhotosItemRequest) Header(name, value string) GroupsItemPhotosItemRequest {
-	return GroupsItemPhotosItemRequest{r.req.Header(name, value)}
+func (r *GroupsItemPhotosItemRequest) Header(name, value string) *GroupsItemPhotosItemRequest {
+	return &GroupsItemPhotosItemRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r GroupsItemPhotosItemRequest) Query(name, value string) GroupsItemPhotosItemRequest {
-	return GroupsItemPhotosItemRequest{r.req.With(name, value)}
+func (r *GroupsItemPhotosItemRequest) Query(name, value string) *GroupsItemPhotosItemRequest {
+	return &GroupsItemPhotosItemRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /groups/{group-id}/photos/{photo-id}.
@@ -47,10 +47,11 @@ func (r GroupsItemPhotosItemRequest) Query(name, value string) GroupsItemPhotosI
 //   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/profilephoto-get
-func (r GroupsItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
-	out := new(models.ProfilePhoto)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *GroupsItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return graph.CallOne[*models.ProfilePhoto](ctx, req, http.MethodGet, nil)
 }

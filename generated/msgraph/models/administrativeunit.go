@@ -12,8 +12,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/administrativeunit
 type AdministrativeUnit struct {
-	// Identifier of the unit. Key. Read-only. Supports $filter (eq).
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// When the object was deleted; null as long as it exists.
 	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
 	// What the unit is for. Supports $filter (eq, ne, in, startsWith), $search.
@@ -21,6 +19,8 @@ type AdministrativeUnit struct {
 	// Name of the unit. Supports $filter (eq, ne, not, ge, le, in, startsWith, and eq on null values), $search, and
 	// $orderBy.
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
+	// Identifier of the unit. Key. Read-only. Supports $filter (eq).
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// null leaves the unit and its members public; HiddenMembership lets only members see the other members. The
 	// possible values are: HiddenMembership.
 	Visibility graph.Nullable[string] `json:"visibility,omitzero"`
@@ -39,21 +39,23 @@ func (m *AdministrativeUnit) UnmarshalJSON(b []byte) error { return graph.Unmars
 func (m AdministrativeUnit) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type administrativeUnitFields struct {
-	ID              graph.StringProperty[*AdministrativeUnit]
-	DeletedDateTime graph.Property[*AdministrativeUnit]
-	Description     graph.StringProperty[*AdministrativeUnit]
-	DisplayName     graph.StringProperty[*AdministrativeUnit]
-	Visibility      graph.Property[*AdministrativeUnit]
-	Extensions      graph.NavigationProperty[*AdministrativeUnit]
-	Members         graph.NavigationProperty[*AdministrativeUnit]
+	_ [0]func() // not comparable
+
+	DeletedDateTime graph.Property
+	Description     graph.Property
+	DisplayName     graph.Property
+	ID              graph.Property
+	Visibility      graph.Property
+	Extensions      graph.NavigationProperty
+	Members         graph.NavigationProperty
 }
 
 // AdministrativeUnitFields names the properties of administrativeUnit for Select, Filter, OrderBy and Expand.
 var AdministrativeUnitFields = administrativeUnitFields{
-	ID:              "id",
 	DeletedDateTime: "deletedDateTime",
 	Description:     "description",
 	DisplayName:     "displayName",
+	ID:              "id",
 	Visibility:      "visibility",
 	Extensions:      "extensions",
 	Members:         "members",

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AgeGroup is the enum "ageGroup".
 type AgeGroup string
 
@@ -16,12 +18,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m AgeGroup) Known() bool {
-	switch m {
-	case AgeGroupMinor,
-		AgeGroupNotAdult,
-		AgeGroupAdult:
-		return true
-	}
-	return false
-}
+func (m AgeGroup) Known() bool { return graph.OneOf(string(m), "Minor,NotAdult,Adult") }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AnswerInputType is the enum "answerInputType".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -16,11 +18,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m AnswerInputType) Known() bool {
-	switch m {
-	case AnswerInputTypeText,
-		AnswerInputTypeRadioButton,
-		AnswerInputTypeUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "text,radioButton,unknownFutureValue")
 }

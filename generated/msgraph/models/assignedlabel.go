@@ -21,3 +21,16 @@ func (m *AssignedLabel) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 
 // MarshalJSON implements json.Marshaler.
 func (m AssignedLabel) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type assignedLabelFields struct {
+	_ [0]func() // not comparable
+
+	LabelID     graph.StringProperty
+	DisplayName graph.StringProperty
+}
+
+// AssignedLabelFields names the properties of assignedLabel for Select, Filter, OrderBy and Expand.
+var AssignedLabelFields = assignedLabelFields{
+	LabelID:     "labelId",
+	DisplayName: "displayName",
+}

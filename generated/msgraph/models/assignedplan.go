@@ -29,3 +29,20 @@ func (m *AssignedPlan) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 
 // MarshalJSON implements json.Marshaler.
 func (m AssignedPlan) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type assignedPlanFields struct {
+	_ [0]func() // not comparable
+
+	AssignedDateTime graph.TimeProperty
+	CapabilityStatus graph.Property
+	Service          graph.StringProperty
+	ServicePlanID    graph.GUIDProperty
+}
+
+// AssignedPlanFields names the properties of assignedPlan for Select, Filter, OrderBy and Expand.
+var AssignedPlanFields = assignedPlanFields{
+	AssignedDateTime: "assignedDateTime",
+	CapabilityStatus: "capabilityStatus",
+	Service:          "service",
+	ServicePlanID:    "servicePlanId",
+}

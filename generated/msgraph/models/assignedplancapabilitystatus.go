@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AssignedPlanCapabilityStatus is the enum "assignedPlanCapabilityStatus".
 type AssignedPlanCapabilityStatus string
 
@@ -16,13 +18,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m AssignedPlanCapabilityStatus) Known() bool {
-	switch m {
-	case AssignedPlanCapabilityStatusEnabled,
-		AssignedPlanCapabilityStatusWarning,
-		AssignedPlanCapabilityStatusSuspended,
-		AssignedPlanCapabilityStatusDeleted,
-		AssignedPlanCapabilityStatusLockedOut:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Enabled,Warning,Suspended,Deleted,LockedOut")
 }

@@ -17,10 +17,10 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/attachment
 type Attachment struct {
-	// Identifier of the attachment. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// MIME type of the content.
 	ContentType graph.Nullable[string] `json:"contentType,omitzero"`
+	// Identifier of the attachment. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the body shows the attachment in place. Not nullable.
 	IsInline graph.Nullable[bool] `json:"isInline,omitzero"`
 	// Moment of the latest change, in UTC (ISO 8601). Read-only.
@@ -59,18 +59,20 @@ func (*Attachment) DerivedTypes() []graph.DerivedType {
 }
 
 type attachmentFields struct {
-	ID                   graph.StringProperty[*Attachment]
-	ContentType          graph.StringProperty[*Attachment]
-	IsInline             graph.BoolProperty[*Attachment]
-	LastModifiedDateTime graph.TimeProperty[*Attachment]
-	Name                 graph.StringProperty[*Attachment]
-	Size                 graph.IntProperty[*Attachment]
+	_ [0]func() // not comparable
+
+	ContentType          graph.StringProperty
+	ID                   graph.StringProperty
+	IsInline             graph.BoolProperty
+	LastModifiedDateTime graph.TimeProperty
+	Name                 graph.StringProperty
+	Size                 graph.IntProperty
 }
 
 // AttachmentFields names the properties of attachment for Select, Filter, OrderBy and Expand.
 var AttachmentFields = attachmentFields{
-	ID:                   "id",
 	ContentType:          "contentType",
+	ID:                   "id",
 	IsInline:             "isInline",
 	LastModifiedDateTime: "lastModifiedDateTime",
 	Name:                 "name",

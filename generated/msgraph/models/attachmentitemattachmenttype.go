@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AttachmentItemAttachmentType is the enum "attachmentItemAttachmentType".
 type AttachmentItemAttachmentType string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m AttachmentItemAttachmentType) Known() bool {
-	switch m {
-	case AttachmentItemAttachmentTypeFile,
-		AttachmentItemAttachmentTypeItem,
-		AttachmentItemAttachmentTypeReference:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "file,item,reference")
 }

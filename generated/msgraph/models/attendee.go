@@ -12,12 +12,12 @@ import "github.com/graphgen/graphgen/graph"
 type Attendee struct {
 	// Name and SMTP address of the invitee.
 	EmailAddress *EmailAddress `json:"emailAddress,omitzero"`
-	// Part of the invitee. The possible values are: required, optional, resource.
-	Type AttendeeType `json:"type,omitzero"`
 	// Time that the invitee suggests instead; absent where none was suggested.
 	ProposedNewTime *TimeSlot `json:"proposedNewTime,omitzero"`
 	// Answer of the invitee and when it was sent.
 	Status *ResponseStatus `json:"status,omitzero"`
+	// Part of the invitee. The possible values are: required, optional, resource.
+	Type AttendeeType `json:"type,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.attendee"`
 }
@@ -27,3 +27,20 @@ func (m *Attendee) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 
 // MarshalJSON implements json.Marshaler.
 func (m Attendee) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type attendeeFields struct {
+	_ [0]func() // not comparable
+
+	EmailAddress    graph.ComplexProperty
+	ProposedNewTime graph.ComplexProperty
+	Status          graph.ComplexProperty
+	Type            graph.Property
+}
+
+// AttendeeFields names the properties of attendee for Select, Filter, OrderBy and Expand.
+var AttendeeFields = attendeeFields{
+	EmailAddress:    "emailAddress",
+	ProposedNewTime: "proposedNewTime",
+	Status:          "status",
+	Type:            "type",
+}

@@ -21,3 +21,16 @@ func (m *AttendeeBase) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 
 // MarshalJSON implements json.Marshaler.
 func (m AttendeeBase) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type attendeeBaseFields struct {
+	_ [0]func() // not comparable
+
+	EmailAddress graph.Property
+	Type         graph.Property
+}
+
+// AttendeeBaseFields names the properties of attendeeBase for Select, Filter, OrderBy and Expand.
+var AttendeeBaseFields = attendeeBaseFields{
+	EmailAddress: "emailAddress",
+	Type:         "type",
+}

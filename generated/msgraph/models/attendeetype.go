@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AttendeeType is the enum "attendeeType".
 type AttendeeType string
 
@@ -13,12 +15,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m AttendeeType) Known() bool {
-	switch m {
-	case AttendeeTypeRequired,
-		AttendeeTypeOptional,
-		AttendeeTypeResource:
-		return true
-	}
-	return false
-}
+func (m AttendeeType) Known() bool { return graph.OneOf(string(m), "required,optional,resource") }

@@ -34,12 +34,14 @@ func (m *AutomaticRepliesSetting) UnmarshalJSON(b []byte) error { return graph.U
 func (m AutomaticRepliesSetting) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type automaticRepliesSettingFields struct {
-	ExternalAudience       graph.EnumProperty[*AutomaticRepliesSetting, ExternalAudienceScope]
-	ExternalReplyMessage   graph.StringProperty[*AutomaticRepliesSetting]
-	InternalReplyMessage   graph.StringProperty[*AutomaticRepliesSetting]
-	ScheduledEndDateTime   graph.Property[*AutomaticRepliesSetting]
-	ScheduledStartDateTime graph.Property[*AutomaticRepliesSetting]
-	Status                 graph.EnumProperty[*AutomaticRepliesSetting, AutomaticRepliesStatus]
+	_ [0]func() // not comparable
+
+	ExternalAudience       graph.Property
+	ExternalReplyMessage   graph.StringProperty
+	InternalReplyMessage   graph.StringProperty
+	ScheduledEndDateTime   graph.ComplexProperty
+	ScheduledStartDateTime graph.ComplexProperty
+	Status                 graph.Property
 }
 
 // AutomaticRepliesSettingFields names the properties of automaticRepliesSetting for Select, Filter, OrderBy and

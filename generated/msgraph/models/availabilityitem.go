@@ -25,3 +25,20 @@ func (m *AvailabilityItem) UnmarshalJSON(b []byte) error { return graph.Unmarsha
 
 // MarshalJSON implements json.Marshaler.
 func (m AvailabilityItem) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type availabilityItemFields struct {
+	_ [0]func() // not comparable
+
+	EndDateTime   graph.ComplexProperty
+	ServiceID     graph.StringProperty
+	StartDateTime graph.ComplexProperty
+	Status        graph.Property
+}
+
+// AvailabilityItemFields names the properties of availabilityItem for Select, Filter, OrderBy and Expand.
+var AvailabilityItemFields = availabilityItemFields{
+	EndDateTime:   "endDateTime",
+	ServiceID:     "serviceId",
+	StartDateTime: "startDateTime",
+	Status:        "status",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BodyType is the enum "bodyType".
 type BodyType string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m BodyType) Known() bool {
-	switch m {
-	case BodyTypeText,
-		BodyTypeHTML:
-		return true
-	}
-	return false
-}
+func (m BodyType) Known() bool { return graph.OneOf(string(m), "text,html") }

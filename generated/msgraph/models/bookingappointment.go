@@ -13,8 +13,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingappointment
 type BookingAppointment struct {
-	// Identifier of the appointment. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Text that the customer gets with the confirmation.
 	AdditionalInformation graph.Nullable[string] `json:"additionalInformation,omitzero"`
 	// Link for joining the meeting without signing in.
@@ -42,6 +40,8 @@ type BookingAppointment struct {
 	EndDateTime *DateTimeTimeZone `json:"endDateTime,omitzero"`
 	// Number of customers booked so far. Read-only.
 	FilledAttendeesCount graph.Nullable[int32] `json:"filledAttendeesCount,omitzero"`
+	// Identifier of the appointment. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the customer may manage bookings made by the staff. Default value is false.
 	IsCustomerAllowedToManageBooking graph.Nullable[bool] `json:"isCustomerAllowedToManageBooking,omitzero"`
 	// Whether the appointment takes place online. Default value is false.
@@ -93,44 +93,45 @@ func (m *BookingAppointment) UnmarshalJSON(b []byte) error { return graph.Unmars
 func (m BookingAppointment) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookingAppointmentFields struct {
-	ID                               graph.StringProperty[*BookingAppointment]
-	AdditionalInformation            graph.StringProperty[*BookingAppointment]
-	AnonymousJoinWebURL              graph.StringProperty[*BookingAppointment]
-	AppointmentLabel                 graph.StringProperty[*BookingAppointment]
-	CreatedDateTime                  graph.TimeProperty[*BookingAppointment]
-	CustomerEmailAddress             graph.StringProperty[*BookingAppointment]
-	CustomerName                     graph.StringProperty[*BookingAppointment]
-	CustomerNotes                    graph.StringProperty[*BookingAppointment]
-	CustomerPhone                    graph.StringProperty[*BookingAppointment]
-	Customers                        graph.Property[*BookingAppointment]
-	CustomerTimeZone                 graph.StringProperty[*BookingAppointment]
-	Duration                         graph.Property[*BookingAppointment]
-	EndDateTime                      graph.Property[*BookingAppointment]
-	FilledAttendeesCount             graph.IntProperty[*BookingAppointment]
-	IsCustomerAllowedToManageBooking graph.BoolProperty[*BookingAppointment]
-	IsLocationOnline                 graph.BoolProperty[*BookingAppointment]
-	JoinWebURL                       graph.StringProperty[*BookingAppointment]
-	LastUpdatedDateTime              graph.TimeProperty[*BookingAppointment]
-	MaximumAttendeesCount            graph.IntProperty[*BookingAppointment]
-	OptOutOfCustomerEmail            graph.BoolProperty[*BookingAppointment]
-	PostBuffer                       graph.Property[*BookingAppointment]
-	PreBuffer                        graph.Property[*BookingAppointment]
-	Price                            graph.FloatProperty[*BookingAppointment]
-	PriceType                        graph.EnumProperty[*BookingAppointment, BookingPriceType]
-	Reminders                        graph.Property[*BookingAppointment]
-	SelfServiceAppointmentID         graph.StringProperty[*BookingAppointment]
-	ServiceID                        graph.StringProperty[*BookingAppointment]
-	ServiceLocation                  graph.Property[*BookingAppointment]
-	ServiceName                      graph.StringProperty[*BookingAppointment]
-	ServiceNotes                     graph.StringProperty[*BookingAppointment]
-	SMSNotificationsEnabled          graph.BoolProperty[*BookingAppointment]
-	StaffMemberIDs                   graph.StringsProperty[*BookingAppointment]
-	StartDateTime                    graph.Property[*BookingAppointment]
+	_ [0]func() // not comparable
+
+	AdditionalInformation            graph.StringProperty
+	AnonymousJoinWebURL              graph.StringProperty
+	AppointmentLabel                 graph.StringProperty
+	CreatedDateTime                  graph.TimeProperty
+	CustomerEmailAddress             graph.StringProperty
+	CustomerName                     graph.StringProperty
+	CustomerNotes                    graph.StringProperty
+	CustomerPhone                    graph.StringProperty
+	Customers                        graph.ComplexCollection
+	CustomerTimeZone                 graph.StringProperty
+	Duration                         graph.Property
+	EndDateTime                      graph.ComplexProperty
+	FilledAttendeesCount             graph.IntProperty
+	ID                               graph.StringProperty
+	IsCustomerAllowedToManageBooking graph.BoolProperty
+	IsLocationOnline                 graph.BoolProperty
+	JoinWebURL                       graph.StringProperty
+	LastUpdatedDateTime              graph.TimeProperty
+	MaximumAttendeesCount            graph.IntProperty
+	OptOutOfCustomerEmail            graph.BoolProperty
+	PostBuffer                       graph.Property
+	PreBuffer                        graph.Property
+	Price                            graph.FloatProperty
+	PriceType                        graph.EnumProperty[BookingPriceType]
+	Reminders                        graph.ComplexCollection
+	SelfServiceAppointmentID         graph.StringProperty
+	ServiceID                        graph.StringProperty
+	ServiceLocation                  graph.ComplexProperty
+	ServiceName                      graph.StringProperty
+	ServiceNotes                     graph.StringProperty
+	SMSNotificationsEnabled          graph.BoolProperty
+	StaffMemberIDs                   graph.StringsProperty
+	StartDateTime                    graph.ComplexProperty
 }
 
 // BookingAppointmentFields names the properties of bookingAppointment for Select, Filter, OrderBy and Expand.
 var BookingAppointmentFields = bookingAppointmentFields{
-	ID:                               "id",
 	AdditionalInformation:            "additionalInformation",
 	AnonymousJoinWebURL:              "anonymousJoinWebUrl",
 	AppointmentLabel:                 "appointmentLabel",
@@ -144,6 +145,7 @@ var BookingAppointmentFields = bookingAppointmentFields{
 	Duration:                         "duration",
 	EndDateTime:                      "endDateTime",
 	FilledAttendeesCount:             "filledAttendeesCount",
+	ID:                               "id",
 	IsCustomerAllowedToManageBooking: "isCustomerAllowedToManageBooking",
 	IsLocationOnline:                 "isLocationOnline",
 	JoinWebURL:                       "joinWebUrl",
@@ -212,41 +214,4 @@ func (m BookingAppointmentCreate) MarshalJSON() ([]byte, error) { return graph.M
 // BookingAppointment for the properties.
 //
 // https://learn.microsoft.com/graph/api/bookingappointment-update
-type BookingAppointmentUpdate struct {
-	AdditionalInformation            graph.Nullable[string]         `json:"additionalInformation,omitzero"`
-	AnonymousJoinWebURL              graph.Nullable[string]         `json:"anonymousJoinWebUrl,omitzero"`
-	AppointmentLabel                 graph.Nullable[string]         `json:"appointmentLabel,omitzero"`
-	CustomerEmailAddress             graph.Nullable[string]         `json:"customerEmailAddress,omitzero"`
-	CustomerName                     graph.Nullable[string]         `json:"customerName,omitzero"`
-	CustomerNotes                    graph.Nullable[string]         `json:"customerNotes,omitzero"`
-	CustomerPhone                    graph.Nullable[string]         `json:"customerPhone,omitzero"`
-	Customers                        []BookingCustomerInformation   `json:"customers,omitzero"`
-	CustomerTimeZone                 graph.Nullable[string]         `json:"customerTimeZone,omitzero"`
-	EndDateTime                      *DateTimeTimeZone              `json:"endDateTime,omitzero"`
-	IsCustomerAllowedToManageBooking graph.Nullable[bool]           `json:"isCustomerAllowedToManageBooking,omitzero"`
-	IsLocationOnline                 graph.Nullable[bool]           `json:"isLocationOnline,omitzero"`
-	JoinWebURL                       graph.Nullable[string]         `json:"joinWebUrl,omitzero"`
-	MaximumAttendeesCount            graph.Nullable[int32]          `json:"maximumAttendeesCount,omitzero"`
-	OptOutOfCustomerEmail            graph.Nullable[bool]           `json:"optOutOfCustomerEmail,omitzero"`
-	PostBuffer                       graph.Nullable[graph.Duration] `json:"postBuffer,omitzero"`
-	PreBuffer                        graph.Nullable[graph.Duration] `json:"preBuffer,omitzero"`
-	Price                            graph.Nullable[float64]        `json:"price,omitzero"`
-	PriceType                        BookingPriceType               `json:"priceType,omitzero"`
-	Reminders                        []BookingReminder              `json:"reminders,omitzero"`
-	SelfServiceAppointmentID         graph.Nullable[string]         `json:"selfServiceAppointmentId,omitzero"`
-	ServiceID                        graph.Nullable[string]         `json:"serviceId,omitzero"`
-	ServiceLocation                  *Location                      `json:"serviceLocation,omitzero"`
-	ServiceName                      graph.Nullable[string]         `json:"serviceName,omitzero"`
-	ServiceNotes                     graph.Nullable[string]         `json:"serviceNotes,omitzero"`
-	SMSNotificationsEnabled          graph.Nullable[bool]           `json:"smsNotificationsEnabled,omitzero"`
-	StaffMemberIDs                   []string                       `json:"staffMemberIds,omitzero"`
-	StartDateTime                    *DateTimeTimeZone              `json:"startDateTime,omitzero"`
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.bookingAppointment"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *BookingAppointmentUpdate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m BookingAppointmentUpdate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+type BookingAppointmentUpdate = BookingAppointmentCreate

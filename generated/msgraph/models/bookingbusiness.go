@@ -12,8 +12,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingbusiness
 type BookingBusiness struct {
-	// Identifier of the business. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Street address, shown with phone and webSiteUrl at the foot of the scheduling page. The type of the address is
 	// not supported; it is always others.
 	Address *PhysicalAddress `json:"address,omitzero"`
@@ -31,6 +29,8 @@ type BookingBusiness struct {
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
 	// Mail address of the business.
 	Email graph.Nullable[string] `json:"email,omitzero"`
+	// Identifier of the business. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether customers can reach the scheduling page; the actions publish and unpublish change it. Read-only.
 	IsPublished graph.Nullable[bool] `json:"isPublished,omitzero"`
 	// Language of the scheduling page, for example en-US.
@@ -68,33 +68,34 @@ func (m *BookingBusiness) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m BookingBusiness) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookingBusinessFields struct {
-	ID                  graph.StringProperty[*BookingBusiness]
-	Address             graph.Property[*BookingBusiness]
-	BookingPageSettings graph.Property[*BookingBusiness]
-	BusinessHours       graph.Property[*BookingBusiness]
-	BusinessType        graph.StringProperty[*BookingBusiness]
-	CreatedDateTime     graph.TimeProperty[*BookingBusiness]
-	DefaultCurrencyIso  graph.StringProperty[*BookingBusiness]
-	DisplayName         graph.StringProperty[*BookingBusiness]
-	Email               graph.StringProperty[*BookingBusiness]
-	IsPublished         graph.BoolProperty[*BookingBusiness]
-	LanguageTag         graph.StringProperty[*BookingBusiness]
-	LastUpdatedDateTime graph.TimeProperty[*BookingBusiness]
-	Phone               graph.StringProperty[*BookingBusiness]
-	PublicURL           graph.StringProperty[*BookingBusiness]
-	SchedulingPolicy    graph.Property[*BookingBusiness]
-	WebSiteURL          graph.StringProperty[*BookingBusiness]
-	Appointments        graph.NavigationProperty[*BookingBusiness]
-	CalendarView        graph.NavigationProperty[*BookingBusiness]
-	Customers           graph.NavigationProperty[*BookingBusiness]
-	CustomQuestions     graph.NavigationProperty[*BookingBusiness]
-	Services            graph.NavigationProperty[*BookingBusiness]
-	StaffMembers        graph.NavigationProperty[*BookingBusiness]
+	_ [0]func() // not comparable
+
+	Address             graph.ComplexProperty
+	BookingPageSettings graph.ComplexProperty
+	BusinessHours       graph.ComplexCollection
+	BusinessType        graph.StringProperty
+	CreatedDateTime     graph.TimeProperty
+	DefaultCurrencyIso  graph.StringProperty
+	DisplayName         graph.StringProperty
+	Email               graph.StringProperty
+	ID                  graph.StringProperty
+	IsPublished         graph.BoolProperty
+	LanguageTag         graph.StringProperty
+	LastUpdatedDateTime graph.TimeProperty
+	Phone               graph.StringProperty
+	PublicURL           graph.StringProperty
+	SchedulingPolicy    graph.ComplexProperty
+	WebSiteURL          graph.StringProperty
+	Appointments        graph.NavigationCollection
+	CalendarView        graph.NavigationCollection
+	Customers           graph.NavigationCollection
+	CustomQuestions     graph.NavigationCollection
+	Services            graph.NavigationCollection
+	StaffMembers        graph.NavigationCollection
 }
 
 // BookingBusinessFields names the properties of bookingBusiness for Select, Filter, OrderBy and Expand.
 var BookingBusinessFields = bookingBusinessFields{
-	ID:                  "id",
 	Address:             "address",
 	BookingPageSettings: "bookingPageSettings",
 	BusinessHours:       "businessHours",
@@ -103,6 +104,7 @@ var BookingBusinessFields = bookingBusinessFields{
 	DefaultCurrencyIso:  "defaultCurrencyIso",
 	DisplayName:         "displayName",
 	Email:               "email",
+	ID:                  "id",
 	IsPublished:         "isPublished",
 	LanguageTag:         "languageTag",
 	LastUpdatedDateTime: "lastUpdatedDateTime",

@@ -12,8 +12,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingcustomer
 type BookingCustomer struct {
-	// Identifier of the customer. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Addresses of the customer. The type of an address is not supported; it is always others.
 	Addresses []PhysicalAddress `json:"addresses,omitzero"`
 	// Moment of creation, in UTC (ISO 8601). Read-only.
@@ -22,6 +20,8 @@ type BookingCustomer struct {
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
 	// SMTP address of the customer.
 	EmailAddress graph.Nullable[string] `json:"emailAddress,omitzero"`
+	// Identifier of the customer. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Moment of the latest change, in UTC (ISO 8601). Read-only.
 	LastUpdatedDateTime graph.Nullable[time.Time] `json:"lastUpdatedDateTime,omitzero"`
 	// Telephone numbers: home, business and mobile.

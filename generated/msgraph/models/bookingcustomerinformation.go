@@ -35,3 +35,29 @@ func (m *BookingCustomerInformation) UnmarshalJSON(b []byte) error { return grap
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingCustomerInformation) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingCustomerInformationFields struct {
+	_ [0]func() // not comparable
+
+	CustomerID            graph.StringProperty
+	CustomQuestionAnswers graph.ComplexCollection
+	EmailAddress          graph.StringProperty
+	Location              graph.ComplexProperty
+	Name                  graph.StringProperty
+	Notes                 graph.StringProperty
+	Phone                 graph.StringProperty
+	TimeZone              graph.StringProperty
+}
+
+// BookingCustomerInformationFields names the properties of bookingCustomerInformation for Select, Filter, OrderBy
+// and Expand.
+var BookingCustomerInformationFields = bookingCustomerInformationFields{
+	CustomerID:            "customerId",
+	CustomQuestionAnswers: "customQuestionAnswers",
+	EmailAddress:          "emailAddress",
+	Location:              "location",
+	Name:                  "name",
+	Notes:                 "notes",
+	Phone:                 "phone",
+	TimeZone:              "timeZone",
+}

@@ -12,8 +12,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingcustomquestion
 type BookingCustomQuestion struct {
-	// Identifier of the question. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Kind of answer that is expected. The possible values are: text, radioButton, unknownFutureValue.
 	AnswerInputType AnswerInputType `json:"answerInputType,omitzero"`
 	// Answers to choose from.
@@ -22,6 +20,8 @@ type BookingCustomQuestion struct {
 	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
 	// The question.
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
+	// Identifier of the question. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Moment of the latest change, in UTC (ISO 8601). Read-only.
 	LastUpdatedDateTime graph.Nullable[time.Time] `json:"lastUpdatedDateTime,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.

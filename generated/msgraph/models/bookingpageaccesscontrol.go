@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingPageAccessControl is the enum "bookingPageAccessControl".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -16,11 +18,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingPageAccessControl) Known() bool {
-	switch m {
-	case BookingPageAccessControlUnrestricted,
-		BookingPageAccessControlRestrictedToOrganization,
-		BookingPageAccessControlUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "unrestricted,restrictedToOrganization,unknownFutureValue")
 }

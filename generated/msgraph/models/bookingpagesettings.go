@@ -41,3 +41,34 @@ func (m *BookingPageSettings) UnmarshalJSON(b []byte) error { return graph.Unmar
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingPageSettings) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingPageSettingsFields struct {
+	_ [0]func() // not comparable
+
+	AccessControl                           graph.Property
+	BookingPageColorCode                    graph.StringProperty
+	BusinessTimeZone                        graph.StringProperty
+	CustomerConsentMessage                  graph.StringProperty
+	EnforceOneTimePassword                  graph.BoolProperty
+	IsBusinessLogoDisplayEnabled            graph.BoolProperty
+	IsCustomerConsentEnabled                graph.BoolProperty
+	IsSearchEngineIndexabilityDisabled      graph.BoolProperty
+	IsTimeSlotTimeZoneSetToBusinessTimeZone graph.BoolProperty
+	PrivacyPolicyWebURL                     graph.StringProperty
+	TermsAndConditionsWebURL                graph.StringProperty
+}
+
+// BookingPageSettingsFields names the properties of bookingPageSettings for Select, Filter, OrderBy and Expand.
+var BookingPageSettingsFields = bookingPageSettingsFields{
+	AccessControl:                           "accessControl",
+	BookingPageColorCode:                    "bookingPageColorCode",
+	BusinessTimeZone:                        "businessTimeZone",
+	CustomerConsentMessage:                  "customerConsentMessage",
+	EnforceOneTimePassword:                  "enforceOneTimePassword",
+	IsBusinessLogoDisplayEnabled:            "isBusinessLogoDisplayEnabled",
+	IsCustomerConsentEnabled:                "isCustomerConsentEnabled",
+	IsSearchEngineIndexabilityDisabled:      "isSearchEngineIndexabilityDisabled",
+	IsTimeSlotTimeZoneSetToBusinessTimeZone: "isTimeSlotTimeZoneSetToBusinessTimeZone",
+	PrivacyPolicyWebURL:                     "privacyPolicyWebUrl",
+	TermsAndConditionsWebURL:                "termsAndConditionsWebUrl",
+}

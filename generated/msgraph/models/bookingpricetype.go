@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingPriceType is the enum "bookingPriceType".
 //
 // How the price of a service is meant.
@@ -35,17 +37,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingPriceType) Known() bool {
-	switch m {
-	case BookingPriceTypeUndefined,
-		BookingPriceTypeFixedPrice,
-		BookingPriceTypeStartingAt,
-		BookingPriceTypeHourly,
-		BookingPriceTypeFree,
-		BookingPriceTypePriceVaries,
-		BookingPriceTypeCallUs,
-		BookingPriceTypeNotSet,
-		BookingPriceTypeUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "undefined,fixedPrice,startingAt,hourly,free,priceVaries,callUs,notSet,unknownFutureValue")
 }

@@ -31,3 +31,27 @@ func (m *BookingQuestionAnswer) UnmarshalJSON(b []byte) error { return graph.Unm
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingQuestionAnswer) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingQuestionAnswerFields struct {
+	_ [0]func() // not comparable
+
+	Answer          graph.StringProperty
+	AnswerInputType graph.Property
+	AnswerOptions   graph.StringsProperty
+	IsRequired      graph.BoolProperty
+	Question        graph.StringProperty
+	QuestionID      graph.StringProperty
+	SelectedOptions graph.StringsProperty
+}
+
+// BookingQuestionAnswerFields names the properties of bookingQuestionAnswer for Select, Filter, OrderBy and
+// Expand.
+var BookingQuestionAnswerFields = bookingQuestionAnswerFields{
+	Answer:          "answer",
+	AnswerInputType: "answerInputType",
+	AnswerOptions:   "answerOptions",
+	IsRequired:      "isRequired",
+	Question:        "question",
+	QuestionID:      "questionId",
+	SelectedOptions: "selectedOptions",
+}

@@ -23,3 +23,18 @@ func (m *BookingReminder) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingReminder) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingReminderFields struct {
+	_ [0]func() // not comparable
+
+	Message    graph.StringProperty
+	Offset     graph.Property
+	Recipients graph.Property
+}
+
+// BookingReminderFields names the properties of bookingReminder for Select, Filter, OrderBy and Expand.
+var BookingReminderFields = bookingReminderFields{
+	Message:    "message",
+	Offset:     "offset",
+	Recipients: "recipients",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingReminderRecipients is the enum "bookingReminderRecipients".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -17,12 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingReminderRecipients) Known() bool {
-	switch m {
-	case BookingReminderRecipientsAllAttendees,
-		BookingReminderRecipientsStaff,
-		BookingReminderRecipientsCustomer,
-		BookingReminderRecipientsUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "allAttendees,staff,customer,unknownFutureValue")
 }

@@ -39,3 +39,16 @@ func (*BookingsAvailability) DerivedTypes() []graph.DerivedType {
 		(*BookingsAvailabilityWindow)(nil),
 	}
 }
+
+type bookingsAvailabilityFields struct {
+	_ [0]func() // not comparable
+
+	AvailabilityType graph.Property
+	BusinessHours    graph.ComplexCollection
+}
+
+// BookingsAvailabilityFields names the properties of bookingsAvailability for Select, Filter, OrderBy and Expand.
+var BookingsAvailabilityFields = bookingsAvailabilityFields{
+	AvailabilityType: "availabilityType",
+	BusinessHours:    "businessHours",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingsAvailabilityStatus is the enum "bookingsAvailabilityStatus".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -18,13 +20,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingsAvailabilityStatus) Known() bool {
-	switch m {
-	case BookingsAvailabilityStatusAvailable,
-		BookingsAvailabilityStatusBusy,
-		BookingsAvailabilityStatusSlotsAvailable,
-		BookingsAvailabilityStatusOutOfOffice,
-		BookingsAvailabilityStatusUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "available,busy,slotsAvailable,outOfOffice,unknownFutureValue")
 }

@@ -28,3 +28,21 @@ func (m *BookingsAvailabilityWindow) UnmarshalJSON(b []byte) error { return grap
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingsAvailabilityWindow) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingsAvailabilityWindowFields struct {
+	_ [0]func() // not comparable
+
+	AvailabilityType graph.Property
+	BusinessHours    graph.ComplexCollection
+	EndDate          graph.DateProperty
+	StartDate        graph.DateProperty
+}
+
+// BookingsAvailabilityWindowFields names the properties of bookingsAvailabilityWindow for Select, Filter, OrderBy
+// and Expand.
+var BookingsAvailabilityWindowFields = bookingsAvailabilityWindowFields{
+	AvailabilityType: "availabilityType",
+	BusinessHours:    "businessHours",
+	EndDate:          "endDate",
+	StartDate:        "startDate",
+}

@@ -33,3 +33,29 @@ func (m *BookingSchedulingPolicy) UnmarshalJSON(b []byte) error { return graph.U
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingSchedulingPolicy) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingSchedulingPolicyFields struct {
+	_ [0]func() // not comparable
+
+	AllowStaffSelection               graph.BoolProperty
+	CustomAvailabilities              graph.ComplexCollection
+	GeneralAvailability               graph.ComplexProperty
+	IsMeetingInviteToCustomersEnabled graph.BoolProperty
+	MaximumAdvance                    graph.Property
+	MinimumLeadTime                   graph.Property
+	SendConfirmationsToOwner          graph.BoolProperty
+	TimeSlotInterval                  graph.Property
+}
+
+// BookingSchedulingPolicyFields names the properties of bookingSchedulingPolicy for Select, Filter, OrderBy and
+// Expand.
+var BookingSchedulingPolicyFields = bookingSchedulingPolicyFields{
+	AllowStaffSelection:               "allowStaffSelection",
+	CustomAvailabilities:              "customAvailabilities",
+	GeneralAvailability:               "generalAvailability",
+	IsMeetingInviteToCustomersEnabled: "isMeetingInviteToCustomersEnabled",
+	MaximumAdvance:                    "maximumAdvance",
+	MinimumLeadTime:                   "minimumLeadTime",
+	SendConfirmationsToOwner:          "sendConfirmationsToOwner",
+	TimeSlotInterval:                  "timeSlotInterval",
+}

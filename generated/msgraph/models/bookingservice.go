@@ -12,8 +12,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingservice
 type BookingService struct {
-	// Identifier of the service, a GUID. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Text that the customer gets with the confirmation.
 	AdditionalInformation graph.Nullable[string] `json:"additionalInformation,omitzero"`
 	// Moment of creation, in UTC (ISO 8601). Read-only.
@@ -35,6 +33,8 @@ type BookingService struct {
 	Description graph.Nullable[string] `json:"description,omitzero"`
 	// Name of the service.
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
+	// Identifier of the service, a GUID. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether appointments get an anonymousJoinWebUrl. Default value is false.
 	IsAnonymousJoinEnabled graph.Nullable[bool] `json:"isAnonymousJoinEnabled,omitzero"`
 	// Whether the customer may manage bookings made by the staff. Default value is false.

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingsServiceAvailabilityType is the enum "bookingsServiceAvailabilityType".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -17,12 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingsServiceAvailabilityType) Known() bool {
-	switch m {
-	case BookingsServiceAvailabilityTypeBookWhenStaffAreFree,
-		BookingsServiceAvailabilityTypeNotBookable,
-		BookingsServiceAvailabilityTypeCustomWeeklyHours,
-		BookingsServiceAvailabilityTypeUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "bookWhenStaffAreFree,notBookable,customWeeklyHours,unknownFutureValue")
 }

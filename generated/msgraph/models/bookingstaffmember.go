@@ -14,8 +14,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/bookingstaffmember
 type BookingStaffMember struct {
-	// Identifier of the member, a GUID. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the personal Microsoft 365 calendar of the member is checked before a booking is made.
 	AvailabilityIsAffectedByPersonalCalendar graph.Nullable[bool] `json:"availabilityIsAffectedByPersonalCalendar,omitzero"`
 	// Moment of creation, in UTC (ISO 8601). Read-only.
@@ -25,6 +23,8 @@ type BookingStaffMember struct {
 	// Mail address of the member, in the organization or outside. Confirmations go there if sendConfirmationsToOwner
 	// of the scheduling policy is true. Required.
 	EmailAddress graph.Nullable[string] `json:"emailAddress,omitzero"`
+	// Identifier of the member, a GUID. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the member gets a mail when one of their bookings is made or changed. Default value is true.
 	IsEmailNotificationEnabled graph.Nullable[bool] `json:"isEmailNotificationEnabled,omitzero"`
 	// Moment of the latest change, in UTC (ISO 8601). Read-only.
@@ -53,27 +53,29 @@ func (m *BookingStaffMember) UnmarshalJSON(b []byte) error { return graph.Unmars
 func (m BookingStaffMember) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookingStaffMemberFields struct {
-	ID                                       graph.StringProperty[*BookingStaffMember]
-	AvailabilityIsAffectedByPersonalCalendar graph.BoolProperty[*BookingStaffMember]
-	CreatedDateTime                          graph.TimeProperty[*BookingStaffMember]
-	DisplayName                              graph.StringProperty[*BookingStaffMember]
-	EmailAddress                             graph.StringProperty[*BookingStaffMember]
-	IsEmailNotificationEnabled               graph.BoolProperty[*BookingStaffMember]
-	LastUpdatedDateTime                      graph.TimeProperty[*BookingStaffMember]
-	MembershipStatus                         graph.EnumProperty[*BookingStaffMember, BookingStaffMembershipStatus]
-	Role                                     graph.EnumProperty[*BookingStaffMember, BookingStaffRole]
-	TimeZone                                 graph.StringProperty[*BookingStaffMember]
-	UseBusinessHours                         graph.BoolProperty[*BookingStaffMember]
-	WorkingHours                             graph.Property[*BookingStaffMember]
+	_ [0]func() // not comparable
+
+	AvailabilityIsAffectedByPersonalCalendar graph.BoolProperty
+	CreatedDateTime                          graph.TimeProperty
+	DisplayName                              graph.StringProperty
+	EmailAddress                             graph.StringProperty
+	ID                                       graph.StringProperty
+	IsEmailNotificationEnabled               graph.BoolProperty
+	LastUpdatedDateTime                      graph.TimeProperty
+	MembershipStatus                         graph.EnumProperty[BookingStaffMembershipStatus]
+	Role                                     graph.EnumProperty[BookingStaffRole]
+	TimeZone                                 graph.StringProperty
+	UseBusinessHours                         graph.BoolProperty
+	WorkingHours                             graph.ComplexCollection
 }
 
 // BookingStaffMemberFields names the properties of bookingStaffMember for Select, Filter, OrderBy and Expand.
 var BookingStaffMemberFields = bookingStaffMemberFields{
-	ID:                                       "id",
 	AvailabilityIsAffectedByPersonalCalendar: "availabilityIsAffectedByPersonalCalendar",
 	CreatedDateTime:                          "createdDateTime",
 	DisplayName:                              "displayName",
 	EmailAddress:                             "emailAddress",
+	ID:                                       "id",
 	IsEmailNotificationEnabled:               "isEmailNotificationEnabled",
 	LastUpdatedDateTime:                      "lastUpdatedDateTime",
 	MembershipStatus:                         "membershipStatus",

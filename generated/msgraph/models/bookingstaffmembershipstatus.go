@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingStaffMembershipStatus is the enum "bookingStaffMembershipStatus".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -17,12 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingStaffMembershipStatus) Known() bool {
-	switch m {
-	case BookingStaffMembershipStatusActive,
-		BookingStaffMembershipStatusPendingAcceptance,
-		BookingStaffMembershipStatusRejectedByStaff,
-		BookingStaffMembershipStatusUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "active,pendingAcceptance,rejectedByStaff,unknownFutureValue")
 }

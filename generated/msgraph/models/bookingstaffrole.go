@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookingStaffRole is the part that a staff member has in a booking business.
 //
 // https://learn.microsoft.com/graph/api/resources/bookingstaffrole
@@ -29,15 +31,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m BookingStaffRole) Known() bool {
-	switch m {
-	case BookingStaffRoleGuest,
-		BookingStaffRoleAdministrator,
-		BookingStaffRoleViewer,
-		BookingStaffRoleExternalGuest,
-		BookingStaffRoleUnknownFutureValue,
-		BookingStaffRoleScheduler,
-		BookingStaffRoleTeamMember:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "guest,administrator,viewer,externalGuest,unknownFutureValue,scheduler,teamMember")
 }

@@ -23,3 +23,16 @@ func (m *BookingWorkHours) UnmarshalJSON(b []byte) error { return graph.Unmarsha
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingWorkHours) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingWorkHoursFields struct {
+	_ [0]func() // not comparable
+
+	Day       graph.Property
+	TimeSlots graph.ComplexCollection
+}
+
+// BookingWorkHoursFields names the properties of bookingWorkHours for Select, Filter, OrderBy and Expand.
+var BookingWorkHoursFields = bookingWorkHoursFields{
+	Day:       "day",
+	TimeSlots: "timeSlots",
+}

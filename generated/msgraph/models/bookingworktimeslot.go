@@ -21,3 +21,16 @@ func (m *BookingWorkTimeSlot) UnmarshalJSON(b []byte) error { return graph.Unmar
 
 // MarshalJSON implements json.Marshaler.
 func (m BookingWorkTimeSlot) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type bookingWorkTimeSlotFields struct {
+	_ [0]func() // not comparable
+
+	EndTime   graph.Property
+	StartTime graph.Property
+}
+
+// BookingWorkTimeSlotFields names the properties of bookingWorkTimeSlot for Select, Filter, OrderBy and Expand.
+var BookingWorkTimeSlotFields = bookingWorkTimeSlotFields{
+	EndTime:   "endTime",
+	StartTime: "startTime",
+}

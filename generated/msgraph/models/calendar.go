@@ -8,8 +8,6 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/calendar
 type Calendar struct {
-	// Identifier of the calendar. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Meeting services that events of this calendar may use. The possible values are: unknown, skypeForBusiness,
 	// skypeForConsumer, teamsForBusiness.
 	AllowedOnlineMeetingProviders []OnlineMeetingProviderType `json:"allowedOnlineMeetingProviders,omitzero"`
@@ -29,6 +27,8 @@ type Calendar struct {
 	DefaultOnlineMeetingProvider OnlineMeetingProviderType `json:"defaultOnlineMeetingProvider,omitzero"`
 	// Color as three hexadecimal RGB bytes, 00 to FF each; empty as long as the user chose none. Read-only.
 	HexColor graph.Nullable[string] `json:"hexColor,omitzero"`
+	// Identifier of the calendar. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether new events land here by default.
 	IsDefaultCalendar graph.Nullable[bool] `json:"isDefaultCalendar,omitzero"`
 	// Whether the calendar can be deleted from the mailbox.
@@ -60,30 +60,31 @@ func (m *Calendar) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 func (m Calendar) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type calendarFields struct {
-	ID                            graph.StringProperty[*Calendar]
-	AllowedOnlineMeetingProviders graph.Property[*Calendar]
-	CanEdit                       graph.BoolProperty[*Calendar]
-	CanShare                      graph.BoolProperty[*Calendar]
-	CanViewPrivateItems           graph.BoolProperty[*Calendar]
-	ChangeKey                     graph.StringProperty[*Calendar]
-	Color                         graph.EnumProperty[*Calendar, CalendarColor]
-	DefaultOnlineMeetingProvider  graph.EnumProperty[*Calendar, OnlineMeetingProviderType]
-	HexColor                      graph.StringProperty[*Calendar]
-	IsDefaultCalendar             graph.BoolProperty[*Calendar]
-	IsRemovable                   graph.BoolProperty[*Calendar]
-	IsTallyingResponses           graph.BoolProperty[*Calendar]
-	Name                          graph.StringProperty[*Calendar]
-	Owner                         graph.Property[*Calendar]
-	CalendarPermissions           graph.NavigationProperty[*Calendar]
-	CalendarView                  graph.NavigationProperty[*Calendar]
-	Events                        graph.NavigationProperty[*Calendar]
-	MultiValueExtendedProperties  graph.NavigationProperty[*Calendar]
-	SingleValueExtendedProperties graph.NavigationProperty[*Calendar]
+	_ [0]func() // not comparable
+
+	AllowedOnlineMeetingProviders graph.Property
+	CanEdit                       graph.BoolProperty
+	CanShare                      graph.BoolProperty
+	CanViewPrivateItems           graph.BoolProperty
+	ChangeKey                     graph.StringProperty
+	Color                         graph.EnumProperty[CalendarColor]
+	DefaultOnlineMeetingProvider  graph.EnumProperty[OnlineMeetingProviderType]
+	HexColor                      graph.StringProperty
+	ID                            graph.StringProperty
+	IsDefaultCalendar             graph.BoolProperty
+	IsRemovable                   graph.BoolProperty
+	IsTallyingResponses           graph.BoolProperty
+	Name                          graph.StringProperty
+	Owner                         graph.ComplexProperty
+	CalendarPermissions           graph.NavigationCollection
+	CalendarView                  graph.NavigationCollection
+	Events                        graph.NavigationCollection
+	MultiValueExtendedProperties  graph.NavigationCollection
+	SingleValueExtendedProperties graph.NavigationCollection
 }
 
 // CalendarFields names the properties of calendar for Select, Filter, OrderBy and Expand.
 var CalendarFields = calendarFields{
-	ID:                            "id",
 	AllowedOnlineMeetingProviders: "allowedOnlineMeetingProviders",
 	CanEdit:                       "canEdit",
 	CanShare:                      "canShare",
@@ -92,6 +93,7 @@ var CalendarFields = calendarFields{
 	Color:                         "color",
 	DefaultOnlineMeetingProvider:  "defaultOnlineMeetingProvider",
 	HexColor:                      "hexColor",
+	ID:                            "id",
 	IsDefaultCalendar:             "isDefaultCalendar",
 	IsRemovable:                   "isRemovable",
 	IsTallyingResponses:           "isTallyingResponses",

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // CalendarColor is the enum "calendarColor".
 type CalendarColor string
 
@@ -22,19 +24,6 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m CalendarColor) Known() bool {
-	switch m {
-	case CalendarColorAuto,
-		CalendarColorLightBlue,
-		CalendarColorLightGreen,
-		CalendarColorLightOrange,
-		CalendarColorLightGray,
-		CalendarColorLightYellow,
-		CalendarColorLightTeal,
-		CalendarColorLightPink,
-		CalendarColorLightBrown,
-		CalendarColorLightRed,
-		CalendarColorMaxColor:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "auto,lightBlue,lightGreen,lightOrange,lightGray,lightYellow,lightTeal,lightPink,lightBrown,lightRed,"+
+		"maxColor")
 }

@@ -8,14 +8,14 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/calendargroup
 type CalendarGroup struct {
-	// Identifier of the group. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Name of the group.
 	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Version stamp that Exchange renews with each change of the group. Read-only.
 	ChangeKey graph.Nullable[string] `json:"changeKey,omitzero"`
 	// Identifier of the class of the group. Read-only.
 	ClassID graph.Nullable[graph.GUID] `json:"classId,omitzero"`
+	// Identifier of the group. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Calendars in the group. Navigation property. Read-only. Nullable.
 	Calendars []Calendar `json:"calendars,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
@@ -29,19 +29,21 @@ func (m *CalendarGroup) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 func (m CalendarGroup) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type calendarGroupFields struct {
-	ID        graph.StringProperty[*CalendarGroup]
-	Name      graph.StringProperty[*CalendarGroup]
-	ChangeKey graph.StringProperty[*CalendarGroup]
-	ClassID   graph.GUIDProperty[*CalendarGroup]
-	Calendars graph.NavigationProperty[*CalendarGroup]
+	_ [0]func() // not comparable
+
+	Name      graph.StringProperty
+	ChangeKey graph.StringProperty
+	ClassID   graph.GUIDProperty
+	ID        graph.StringProperty
+	Calendars graph.NavigationCollection
 }
 
 // CalendarGroupFields names the properties of calendarGroup for Select, Filter, OrderBy and Expand.
 var CalendarGroupFields = calendarGroupFields{
-	ID:        "id",
 	Name:      "name",
 	ChangeKey: "changeKey",
 	ClassID:   "classId",
+	ID:        "id",
 	Calendars: "calendars",
 }
 
@@ -64,14 +66,4 @@ func (m CalendarGroupCreate) MarshalJSON() ([]byte, error) { return graph.Marsha
 // CalendarGroup for the properties.
 //
 // https://learn.microsoft.com/graph/api/calendargroup-update
-type CalendarGroupUpdate struct {
-	Name graph.Nullable[string] `json:"name,omitzero"`
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.calendarGroup"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *CalendarGroupUpdate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m CalendarGroupUpdate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+type CalendarGroupUpdate = CalendarGroupCreate

@@ -11,13 +11,13 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/calendarpermission
 type CalendarPermission struct {
-	// Identifier of the person with access. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Levels that may be granted on the calendar. The possible values are: none, freeBusyRead, limitedRead, read,
 	// write, delegateWithoutPrivateEventAccess, delegateWithPrivateEventAccess, custom.
 	AllowedRoles []CalendarRoleType `json:"allowedRoles,omitzero"`
 	// Person with access; for "My Organization" its address is null. Read-only.
 	EmailAddress *EmailAddress `json:"emailAddress,omitzero"`
+	// Identifier of the person with access. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether that person belongs to the organization of the owner.
 	IsInsideOrganization graph.Nullable[bool] `json:"isInsideOrganization,omitzero"`
 	// Whether that person can lose access; "My Organization" cannot be removed.

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // CalendarRoleType is the enum "calendarRoleType".
 type CalendarRoleType string
 
@@ -27,16 +29,6 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m CalendarRoleType) Known() bool {
-	switch m {
-	case CalendarRoleTypeNone,
-		CalendarRoleTypeFreeBusyRead,
-		CalendarRoleTypeLimitedRead,
-		CalendarRoleTypeRead,
-		CalendarRoleTypeWrite,
-		CalendarRoleTypeDelegateWithoutPrivateEventAccess,
-		CalendarRoleTypeDelegateWithPrivateEventAccess,
-		CalendarRoleTypeCustom:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "none,freeBusyRead,limitedRead,read,write,delegateWithoutPrivateEventAccess,"+
+		"delegateWithPrivateEventAccess,custom")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // CategoryColor is the enum "categoryColor".
 type CategoryColor string
 
@@ -63,34 +65,7 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m CategoryColor) Known() bool {
-	switch m {
-	case CategoryColorNone,
-		CategoryColorPreset0,
-		CategoryColorPreset1,
-		CategoryColorPreset2,
-		CategoryColorPreset3,
-		CategoryColorPreset4,
-		CategoryColorPreset5,
-		CategoryColorPreset6,
-		CategoryColorPreset7,
-		CategoryColorPreset8,
-		CategoryColorPreset9,
-		CategoryColorPreset10,
-		CategoryColorPreset11,
-		CategoryColorPreset12,
-		CategoryColorPreset13,
-		CategoryColorPreset14,
-		CategoryColorPreset15,
-		CategoryColorPreset16,
-		CategoryColorPreset17,
-		CategoryColorPreset18,
-		CategoryColorPreset19,
-		CategoryColorPreset20,
-		CategoryColorPreset21,
-		CategoryColorPreset22,
-		CategoryColorPreset23,
-		CategoryColorPreset24:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "none,preset0,preset1,preset2,preset3,preset4,preset5,preset6,preset7,preset8,preset9,preset10,"+
+		"preset11,preset12,preset13,preset14,preset15,preset16,preset17,preset18,preset19,preset20,preset21,"+
+		"preset22,preset23,preset24")
 }

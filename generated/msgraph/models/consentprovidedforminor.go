@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ConsentProvidedForMinor is the enum "consentProvidedForMinor".
 type ConsentProvidedForMinor string
 
@@ -17,11 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m ConsentProvidedForMinor) Known() bool {
-	switch m {
-	case ConsentProvidedForMinorGranted,
-		ConsentProvidedForMinorDenied,
-		ConsentProvidedForMinorNotRequired:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Granted,Denied,NotRequired")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ContactRelationship is the enum "contactRelationship".
 //
 // What a contact is to a student.
@@ -33,16 +35,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m ContactRelationship) Known() bool {
-	switch m {
-	case ContactRelationshipParent,
-		ContactRelationshipRelative,
-		ContactRelationshipAide,
-		ContactRelationshipDoctor,
-		ContactRelationshipGuardian,
-		ContactRelationshipChild,
-		ContactRelationshipOther,
-		ContactRelationshipUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "parent,relative,aide,doctor,guardian,child,other,unknownFutureValue")
 }

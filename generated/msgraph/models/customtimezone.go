@@ -8,12 +8,12 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/customtimezone
 type CustomTimeZone struct {
-	// Name of the zone.
-	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Minutes between the zone and UTC; positive ahead of UTC, negative behind it.
 	Bias graph.Nullable[int32] `json:"bias,omitzero"`
 	// Change from standard to daylight saving time.
 	DaylightOffset *DaylightTimeZoneOffset `json:"daylightOffset,omitzero"`
+	// Name of the zone.
+	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Change from daylight saving to standard time.
 	StandardOffset AnyStandardTimeZoneOffset `json:"standardOffset,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
@@ -25,3 +25,20 @@ func (m *CustomTimeZone) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 
 // MarshalJSON implements json.Marshaler.
 func (m CustomTimeZone) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type customTimeZoneFields struct {
+	_ [0]func() // not comparable
+
+	Bias           graph.Property
+	DaylightOffset graph.Property
+	Name           graph.Property
+	StandardOffset graph.Property
+}
+
+// CustomTimeZoneFields names the properties of customTimeZone for Select, Filter, OrderBy and Expand.
+var CustomTimeZoneFields = customTimeZoneFields{
+	Bias:           "bias",
+	DaylightOffset: "daylightOffset",
+	Name:           "name",
+	StandardOffset: "standardOffset",
+}

@@ -23,3 +23,16 @@ func (m *DateTimeTimeZone) UnmarshalJSON(b []byte) error { return graph.Unmarsha
 
 // MarshalJSON implements json.Marshaler.
 func (m DateTimeTimeZone) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type dateTimeTimeZoneFields struct {
+	_ [0]func() // not comparable
+
+	DateTime graph.StringProperty
+	TimeZone graph.StringProperty
+}
+
+// DateTimeTimeZoneFields names the properties of dateTimeTimeZone for Select, Filter, OrderBy and Expand.
+var DateTimeTimeZoneFields = dateTimeTimeZoneFields{
+	DateTime: "dateTime",
+	TimeZone: "timeZone",
+}

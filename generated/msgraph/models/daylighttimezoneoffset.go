@@ -9,6 +9,8 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/daylighttimezoneoffset
 type DaylightTimeZoneOffset struct {
+	// Offset of daylight saving time from UTC, in minutes.
+	DaylightBias graph.Nullable[int32] `json:"daylightBias,omitzero"`
 	// Which of those weekdays of the month is meant.
 	DayOccurrence graph.Nullable[int32] `json:"dayOccurrence,omitzero"`
 	// Weekday of the change. The possible values are: sunday, monday, tuesday, wednesday, thursday, friday, saturday.
@@ -19,8 +21,6 @@ type DaylightTimeZoneOffset struct {
 	Time graph.Nullable[graph.TimeOfDay] `json:"time,omitzero"`
 	// Years between two changes; 0 means each year.
 	Year graph.Nullable[int32] `json:"year,omitzero"`
-	// Offset of daylight saving time from UTC, in minutes.
-	DaylightBias graph.Nullable[int32] `json:"daylightBias,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.daylightTimeZoneOffset"`
 }

@@ -15,10 +15,10 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/directoryobject
 type DirectoryObject struct {
-	// Opaque identifier of the object, often a GUID, but nothing should depend on that. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// When the object was deleted; null as long as it exists.
 	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
+	// Opaque identifier of the object, often a GUID, but nothing should depend on that. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.directoryObject"`
 }
@@ -30,12 +30,14 @@ func (m *DirectoryObject) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m DirectoryObject) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 // AnyDirectoryObject is a *DirectoryObject or one of the types derived from it: *AdministrativeUnit, *Group,
-// *User. A derived type that the documents do not describe arrives as *DirectoryObject with the rest in Extra.
+// *OrgContact, *User. A derived type that the documents do not describe arrives as *DirectoryObject with the rest
+// in Extra.
 type AnyDirectoryObject interface{ isA1(*DirectoryObject) }
 
 func (*DirectoryObject) isA1(*DirectoryObject)    {}
 func (*AdministrativeUnit) isA1(*DirectoryObject) {}
 func (*Group) isA1(*DirectoryObject)              {}
+func (*OrgContact) isA1(*DirectoryObject)         {}
 func (*User) isA1(*DirectoryObject)               {}
 
 // DerivedTypes lists the types that can stand behind AnyDirectoryObject besides *DirectoryObject.
@@ -43,19 +45,22 @@ func (*DirectoryObject) DerivedTypes() []graph.DerivedType {
 	return []graph.DerivedType{
 		(*AdministrativeUnit)(nil),
 		(*Group)(nil),
+		(*OrgContact)(nil),
 		(*User)(nil),
 	}
 }
 
 type directoryObjectFields struct {
-	ID              graph.StringProperty[*DirectoryObject]
-	DeletedDateTime graph.TimeProperty[*DirectoryObject]
+	_ [0]func() // not comparable
+
+	DeletedDateTime graph.TimeProperty
+	ID              graph.StringProperty
 }
 
 // DirectoryObjectFields names the properties of directoryObject for Select, Filter, OrderBy and Expand.
 var DirectoryObjectFields = directoryObjectFields{
-	ID:              "id",
 	DeletedDateTime: "deletedDateTime",
+	ID:              "id",
 }
 
 // DirectoryObjectGetByIDsBody holds the parameters of getByIds.

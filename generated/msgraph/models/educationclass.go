@@ -52,22 +52,24 @@ func (m *EducationClass) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 func (m EducationClass) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type educationClassFields struct {
-	ID                   graph.StringProperty[*EducationClass]
-	DisplayName          graph.StringProperty[*EducationClass]
-	MailNickname         graph.StringProperty[*EducationClass]
-	Description          graph.StringProperty[*EducationClass]
-	CreatedBy            graph.Property[*EducationClass]
-	ClassCode            graph.StringProperty[*EducationClass]
-	ExternalName         graph.StringProperty[*EducationClass]
-	ExternalID           graph.StringProperty[*EducationClass]
-	ExternalSource       graph.EnumProperty[*EducationClass, EducationExternalSource]
-	ExternalSourceDetail graph.StringProperty[*EducationClass]
-	Grade                graph.StringProperty[*EducationClass]
-	Term                 graph.Property[*EducationClass]
-	Group                graph.NavigationProperty[*EducationClass]
-	Members              graph.NavigationProperty[*EducationClass]
-	Schools              graph.NavigationProperty[*EducationClass]
-	Teachers             graph.NavigationProperty[*EducationClass]
+	_ [0]func() // not comparable
+
+	ID                   graph.StringProperty
+	DisplayName          graph.StringProperty
+	MailNickname         graph.StringProperty
+	Description          graph.StringProperty
+	CreatedBy            graph.ComplexProperty
+	ClassCode            graph.StringProperty
+	ExternalName         graph.StringProperty
+	ExternalID           graph.StringProperty
+	ExternalSource       graph.EnumProperty[EducationExternalSource]
+	ExternalSourceDetail graph.StringProperty
+	Grade                graph.StringProperty
+	Term                 graph.ComplexProperty
+	Group                graph.NavigationProperty
+	Members              graph.NavigationCollection
+	Schools              graph.NavigationCollection
+	Teachers             graph.NavigationCollection
 }
 
 // EducationClassFields names the properties of educationClass for Select, Filter, OrderBy and Expand.

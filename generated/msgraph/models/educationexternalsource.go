@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // EducationExternalSource is the enum "educationExternalSource".
 //
 // Where a class, school or user in education came from.
@@ -23,11 +25,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m EducationExternalSource) Known() bool {
-	switch m {
-	case EducationExternalSourceSis,
-		EducationExternalSourceManual,
-		EducationExternalSourceUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "sis,manual,unknownFutureValue")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // EducationGender is the enum "educationGender".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -17,12 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m EducationGender) Known() bool {
-	switch m {
-	case EducationGenderFemale,
-		EducationGenderMale,
-		EducationGenderOther,
-		EducationGenderUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "female,male,other,unknownFutureValue")
 }

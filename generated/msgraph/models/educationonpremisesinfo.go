@@ -21,3 +21,15 @@ func (m *EducationOnPremisesInfo) UnmarshalJSON(b []byte) error { return graph.U
 
 // MarshalJSON implements json.Marshaler.
 func (m EducationOnPremisesInfo) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type educationOnPremisesInfoFields struct {
+	_ [0]func() // not comparable
+
+	ImmutableID graph.StringProperty
+}
+
+// EducationOnPremisesInfoFields names the properties of educationOnPremisesInfo for Select, Filter, OrderBy and
+// Expand.
+var EducationOnPremisesInfoFields = educationOnPremisesInfoFields{
+	ImmutableID: "immutableId",
+}

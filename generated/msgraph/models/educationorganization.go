@@ -8,8 +8,6 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/educationorganization
 type EducationOrganization struct {
-	// Identifier of the organization. Key. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// What kind of organization it is.
 	Description graph.Nullable[string] `json:"description,omitzero"`
 	// Name of the organization.
@@ -18,6 +16,8 @@ type EducationOrganization struct {
 	ExternalSource EducationExternalSource `json:"externalSource,omitzero"`
 	// Name of the system that the organization came from.
 	ExternalSourceDetail graph.Nullable[string] `json:"externalSourceDetail,omitzero"`
+	// Identifier of the organization. Key. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.educationOrganization"`
 }

@@ -8,28 +8,28 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/educationschool
 type EducationSchool struct {
-	// Identifier of the school. Key. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
-	// What kind of school it is.
-	Description graph.Nullable[string] `json:"description,omitzero"`
-	// Name of the school.
-	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
-	// Where the school came from. The possible values are: sis, manual, unknownFutureValue.
-	ExternalSource EducationExternalSource `json:"externalSource,omitzero"`
-	// Name of the system that the school came from.
-	ExternalSourceDetail graph.Nullable[string] `json:"externalSourceDetail,omitzero"`
 	// Where the school is.
 	Address *PhysicalAddress `json:"address,omitzero"`
 	// Who added the school.
 	CreatedBy *IdentitySet `json:"createdBy,omitzero"`
+	// What kind of school it is.
+	Description graph.Nullable[string] `json:"description,omitzero"`
+	// Name of the school.
+	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
 	// Identifier that the school has in the system it is synced from.
 	ExternalID graph.Nullable[string] `json:"externalId,omitzero"`
 	// Identifier that the principal has in that system.
 	ExternalPrincipalID graph.Nullable[string] `json:"externalPrincipalId,omitzero"`
+	// Where the school came from. The possible values are: sis, manual, unknownFutureValue.
+	ExternalSource EducationExternalSource `json:"externalSource,omitzero"`
+	// Name of the system that the school came from.
+	ExternalSourceDetail graph.Nullable[string] `json:"externalSourceDetail,omitzero"`
 	// Fax number of the school office.
 	Fax graph.Nullable[string] `json:"fax,omitzero"`
 	// Last grade that the school teaches.
 	HighestGrade graph.Nullable[string] `json:"highestGrade,omitzero"`
+	// Identifier of the school. Key. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// First grade that the school teaches.
 	LowestGrade graph.Nullable[string] `json:"lowestGrade,omitzero"`
 	// Telephone number of the school.
@@ -57,40 +57,42 @@ func (m *EducationSchool) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m EducationSchool) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type educationSchoolFields struct {
-	ID                   graph.StringProperty[*EducationSchool]
-	Description          graph.StringProperty[*EducationSchool]
-	DisplayName          graph.StringProperty[*EducationSchool]
-	ExternalSource       graph.EnumProperty[*EducationSchool, EducationExternalSource]
-	ExternalSourceDetail graph.StringProperty[*EducationSchool]
-	Address              graph.Property[*EducationSchool]
-	CreatedBy            graph.Property[*EducationSchool]
-	ExternalID           graph.StringProperty[*EducationSchool]
-	ExternalPrincipalID  graph.StringProperty[*EducationSchool]
-	Fax                  graph.StringProperty[*EducationSchool]
-	HighestGrade         graph.StringProperty[*EducationSchool]
-	LowestGrade          graph.StringProperty[*EducationSchool]
-	Phone                graph.StringProperty[*EducationSchool]
-	PrincipalEmail       graph.StringProperty[*EducationSchool]
-	PrincipalName        graph.StringProperty[*EducationSchool]
-	SchoolNumber         graph.StringProperty[*EducationSchool]
-	AdministrativeUnit   graph.NavigationProperty[*EducationSchool]
-	Classes              graph.NavigationProperty[*EducationSchool]
-	Users                graph.NavigationProperty[*EducationSchool]
+	_ [0]func() // not comparable
+
+	Address              graph.ComplexProperty
+	CreatedBy            graph.ComplexProperty
+	Description          graph.StringProperty
+	DisplayName          graph.StringProperty
+	ExternalID           graph.StringProperty
+	ExternalPrincipalID  graph.StringProperty
+	ExternalSource       graph.EnumProperty[EducationExternalSource]
+	ExternalSourceDetail graph.StringProperty
+	Fax                  graph.StringProperty
+	HighestGrade         graph.StringProperty
+	ID                   graph.StringProperty
+	LowestGrade          graph.StringProperty
+	Phone                graph.StringProperty
+	PrincipalEmail       graph.StringProperty
+	PrincipalName        graph.StringProperty
+	SchoolNumber         graph.StringProperty
+	AdministrativeUnit   graph.NavigationProperty
+	Classes              graph.NavigationCollection
+	Users                graph.NavigationCollection
 }
 
 // EducationSchoolFields names the properties of educationSchool for Select, Filter, OrderBy and Expand.
 var EducationSchoolFields = educationSchoolFields{
-	ID:                   "id",
-	Description:          "description",
-	DisplayName:          "displayName",
-	ExternalSource:       "externalSource",
-	ExternalSourceDetail: "externalSourceDetail",
 	Address:              "address",
 	CreatedBy:            "createdBy",
+	Description:          "description",
+	DisplayName:          "displayName",
 	ExternalID:           "externalId",
 	ExternalPrincipalID:  "externalPrincipalId",
+	ExternalSource:       "externalSource",
+	ExternalSourceDetail: "externalSourceDetail",
 	Fax:                  "fax",
 	HighestGrade:         "highestGrade",
+	ID:                   "id",
 	LowestGrade:          "lowestGrade",
 	Phone:                "phone",
 	PrincipalEmail:       "principalEmail",
@@ -108,14 +110,14 @@ var EducationSchoolFields = educationSchoolFields{
 //
 // https://learn.microsoft.com/graph/api/educationschool-post
 type EducationSchoolCreate struct {
-	Description          graph.Nullable[string]  `json:"description,omitzero"`
-	DisplayName          graph.Nullable[string]  `json:"displayName,omitzero"`
-	ExternalSource       EducationExternalSource `json:"externalSource,omitzero"`
-	ExternalSourceDetail graph.Nullable[string]  `json:"externalSourceDetail,omitzero"`
 	Address              *PhysicalAddress        `json:"address,omitzero"`
 	CreatedBy            *IdentitySet            `json:"createdBy,omitzero"`
+	Description          graph.Nullable[string]  `json:"description,omitzero"`
+	DisplayName          graph.Nullable[string]  `json:"displayName,omitzero"`
 	ExternalID           graph.Nullable[string]  `json:"externalId,omitzero"`
 	ExternalPrincipalID  graph.Nullable[string]  `json:"externalPrincipalId,omitzero"`
+	ExternalSource       EducationExternalSource `json:"externalSource,omitzero"`
+	ExternalSourceDetail graph.Nullable[string]  `json:"externalSourceDetail,omitzero"`
 	Fax                  graph.Nullable[string]  `json:"fax,omitzero"`
 	HighestGrade         graph.Nullable[string]  `json:"highestGrade,omitzero"`
 	LowestGrade          graph.Nullable[string]  `json:"lowestGrade,omitzero"`
@@ -137,28 +139,4 @@ func (m EducationSchoolCreate) MarshalJSON() ([]byte, error) { return graph.Mars
 // EducationSchool for the properties.
 //
 // https://learn.microsoft.com/graph/api/educationschool-update
-type EducationSchoolUpdate struct {
-	Description          graph.Nullable[string]  `json:"description,omitzero"`
-	DisplayName          graph.Nullable[string]  `json:"displayName,omitzero"`
-	ExternalSource       EducationExternalSource `json:"externalSource,omitzero"`
-	ExternalSourceDetail graph.Nullable[string]  `json:"externalSourceDetail,omitzero"`
-	Address              *PhysicalAddress        `json:"address,omitzero"`
-	CreatedBy            *IdentitySet            `json:"createdBy,omitzero"`
-	ExternalID           graph.Nullable[string]  `json:"externalId,omitzero"`
-	ExternalPrincipalID  graph.Nullable[string]  `json:"externalPrincipalId,omitzero"`
-	Fax                  graph.Nullable[string]  `json:"fax,omitzero"`
-	HighestGrade         graph.Nullable[string]  `json:"highestGrade,omitzero"`
-	LowestGrade          graph.Nullable[string]  `json:"lowestGrade,omitzero"`
-	Phone                graph.Nullable[string]  `json:"phone,omitzero"`
-	PrincipalEmail       graph.Nullable[string]  `json:"principalEmail,omitzero"`
-	PrincipalName        graph.Nullable[string]  `json:"principalName,omitzero"`
-	SchoolNumber         graph.Nullable[string]  `json:"schoolNumber,omitzero"`
-	// Extra holds what the documents do not describe, annotations, and explicit nulls.
-	Extra graph.Extra `json:"-" odata:"#microsoft.graph.educationSchool"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (m *EducationSchoolUpdate) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
-
-// MarshalJSON implements json.Marshaler.
-func (m EducationSchoolUpdate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+type EducationSchoolUpdate = EducationSchoolCreate

@@ -31,3 +31,24 @@ func (m *EducationStudent) UnmarshalJSON(b []byte) error { return graph.Unmarsha
 
 // MarshalJSON implements json.Marshaler.
 func (m EducationStudent) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type educationStudentFields struct {
+	_ [0]func() // not comparable
+
+	BirthDate      graph.DateProperty
+	ExternalID     graph.StringProperty
+	Gender         graph.Property
+	Grade          graph.StringProperty
+	GraduationYear graph.StringProperty
+	StudentNumber  graph.StringProperty
+}
+
+// EducationStudentFields names the properties of educationStudent for Select, Filter, OrderBy and Expand.
+var EducationStudentFields = educationStudentFields{
+	BirthDate:      "birthDate",
+	ExternalID:     "externalId",
+	Gender:         "gender",
+	Grade:          "grade",
+	GraduationYear: "graduationYear",
+	StudentNumber:  "studentNumber",
+}

@@ -23,3 +23,16 @@ func (m *EducationTeacher) UnmarshalJSON(b []byte) error { return graph.Unmarsha
 
 // MarshalJSON implements json.Marshaler.
 func (m EducationTeacher) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type educationTeacherFields struct {
+	_ [0]func() // not comparable
+
+	ExternalID    graph.StringProperty
+	TeacherNumber graph.StringProperty
+}
+
+// EducationTeacherFields names the properties of educationTeacher for Select, Filter, OrderBy and Expand.
+var EducationTeacherFields = educationTeacherFields{
+	ExternalID:    "externalId",
+	TeacherNumber: "teacherNumber",
+}

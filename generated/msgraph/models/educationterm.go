@@ -25,3 +25,20 @@ func (m *EducationTerm) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 
 // MarshalJSON implements json.Marshaler.
 func (m EducationTerm) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type educationTermFields struct {
+	_ [0]func() // not comparable
+
+	DisplayName graph.StringProperty
+	ExternalID  graph.StringProperty
+	StartDate   graph.DateProperty
+	EndDate     graph.DateProperty
+}
+
+// EducationTermFields names the properties of educationTerm for Select, Filter, OrderBy and Expand.
+var EducationTermFields = educationTermFields{
+	DisplayName: "displayName",
+	ExternalID:  "externalId",
+	StartDate:   "startDate",
+	EndDate:     "endDate",
+}

@@ -13,8 +13,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/educationuser
 type EducationUser struct {
-	// Identifier of the user, the same as in the directory. Key. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// true while the account may sign in. Required when a user is created. Supports $filter.
 	AccountEnabled graph.Nullable[bool] `json:"accountEnabled,omitzero"`
 	// Licenses of the user. Not nullable.
@@ -36,6 +34,8 @@ type EducationUser struct {
 	ExternalSourceDetail graph.Nullable[string] `json:"externalSourceDetail,omitzero"`
 	// First name of the user. Supports $filter.
 	GivenName graph.Nullable[string] `json:"givenName,omitzero"`
+	// Identifier of the user, the same as in the directory. Key. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// SMTP address of the user. Read-only. Supports $filter.
 	Mail graph.Nullable[string] `json:"mail,omitzero"`
 	// Where letters to the user go.
@@ -104,48 +104,49 @@ func (m *EducationUser) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 func (m EducationUser) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type educationUserFields struct {
-	ID                             graph.Property[*EducationUser]
-	AccountEnabled                 graph.BoolProperty[*EducationUser]
-	AssignedLicenses               graph.Property[*EducationUser]
-	AssignedPlans                  graph.Property[*EducationUser]
-	BusinessPhones                 graph.Property[*EducationUser]
-	CreatedBy                      graph.Property[*EducationUser]
-	Department                     graph.StringProperty[*EducationUser]
-	DisplayName                    graph.StringProperty[*EducationUser]
-	ExternalSource                 graph.Property[*EducationUser]
-	ExternalSourceDetail           graph.Property[*EducationUser]
-	GivenName                      graph.StringProperty[*EducationUser]
-	Mail                           graph.StringProperty[*EducationUser]
-	MailingAddress                 graph.Property[*EducationUser]
-	MailNickname                   graph.StringProperty[*EducationUser]
-	MiddleName                     graph.Property[*EducationUser]
-	MobilePhone                    graph.Property[*EducationUser]
-	OfficeLocation                 graph.Property[*EducationUser]
-	OnPremisesInfo                 graph.Property[*EducationUser]
-	PasswordPolicies               graph.Property[*EducationUser]
-	PasswordProfile                graph.Property[*EducationUser]
-	PreferredLanguage              graph.Property[*EducationUser]
-	PrimaryRole                    graph.Property[*EducationUser]
-	ProvisionedPlans               graph.Property[*EducationUser]
-	RefreshTokensValidFromDateTime graph.Property[*EducationUser]
-	RelatedContacts                graph.Property[*EducationUser]
-	ResidenceAddress               graph.Property[*EducationUser]
-	ShowInAddressList              graph.Property[*EducationUser]
-	Student                        graph.Property[*EducationUser]
-	Surname                        graph.StringProperty[*EducationUser]
-	Teacher                        graph.Property[*EducationUser]
-	UsageLocation                  graph.StringProperty[*EducationUser]
-	UserPrincipalName              graph.StringProperty[*EducationUser]
-	UserType                       graph.StringProperty[*EducationUser]
-	Classes                        graph.NavigationProperty[*EducationUser]
-	Schools                        graph.NavigationProperty[*EducationUser]
-	TaughtClasses                  graph.NavigationProperty[*EducationUser]
-	User                           graph.NavigationProperty[*EducationUser]
+	_ [0]func() // not comparable
+
+	AccountEnabled                 BoolUnsorted
+	AssignedLicenses               graph.Property
+	AssignedPlans                  graph.Property
+	BusinessPhones                 graph.Property
+	CreatedBy                      graph.Property
+	Department                     StringUnsorted
+	DisplayName                    graph.StringProperty
+	ExternalSource                 graph.Property
+	ExternalSourceDetail           graph.Property
+	GivenName                      StringUnsorted
+	ID                             graph.Property
+	Mail                           StringUnsorted
+	MailingAddress                 graph.Property
+	MailNickname                   StringUnsorted
+	MiddleName                     graph.Property
+	MobilePhone                    graph.Property
+	OfficeLocation                 graph.Property
+	OnPremisesInfo                 graph.Property
+	PasswordPolicies               graph.Property
+	PasswordProfile                graph.Property
+	PreferredLanguage              graph.Property
+	PrimaryRole                    graph.Property
+	ProvisionedPlans               graph.Property
+	RefreshTokensValidFromDateTime graph.Property
+	RelatedContacts                graph.Property
+	ResidenceAddress               graph.Property
+	ShowInAddressList              graph.Property
+	Student                        graph.Property
+	Surname                        StringUnsorted
+	Teacher                        graph.Property
+	UsageLocation                  StringUnsorted
+	UserPrincipalName              graph.StringProperty
+	UserType                       StringUnsorted
+	Classes                        graph.NavigationProperty
+	Schools                        graph.NavigationProperty
+	TaughtClasses                  graph.NavigationProperty
+	User                           graph.NavigationProperty
 }
 
 // EducationUserFields names the properties of educationUser for Select, Filter, OrderBy and Expand.
 var EducationUserFields = educationUserFields{
-	ID:                             "id",
 	AccountEnabled:                 "accountEnabled",
 	AssignedLicenses:               "assignedLicenses",
 	AssignedPlans:                  "assignedPlans",
@@ -156,6 +157,7 @@ var EducationUserFields = educationUserFields{
 	ExternalSource:                 "externalSource",
 	ExternalSourceDetail:           "externalSourceDetail",
 	GivenName:                      "givenName",
+	ID:                             "id",
 	Mail:                           "mail",
 	MailingAddress:                 "mailingAddress",
 	MailNickname:                   "mailNickname",

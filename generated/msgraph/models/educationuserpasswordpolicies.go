@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // EducationUserPasswordPolicies is the enum "educationUserPasswordPolicies".
 type EducationUserPasswordPolicies string
 
@@ -13,10 +15,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m EducationUserPasswordPolicies) Known() bool {
-	switch m {
-	case EducationUserPasswordPoliciesDisableStrongPassword,
-		EducationUserPasswordPoliciesDisablePasswordExpiration:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "DisableStrongPassword,DisablePasswordExpiration")
 }

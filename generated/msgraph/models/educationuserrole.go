@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // EducationUserRole is the enum "educationUserRole".
 //
 // The enum may grow: the service can send values that this list lacks.
@@ -21,12 +23,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m EducationUserRole) Known() bool {
-	switch m {
-	case EducationUserRoleStudent,
-		EducationUserRoleTeacher,
-		EducationUserRoleNone,
-		EducationUserRoleUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "student,teacher,none,unknownFutureValue")
 }

@@ -23,3 +23,16 @@ func (m *EmailAddress) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 
 // MarshalJSON implements json.Marshaler.
 func (m EmailAddress) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type emailAddressFields struct {
+	_ [0]func() // not comparable
+
+	Address graph.StringProperty
+	Name    graph.StringProperty
+}
+
+// EmailAddressFields names the properties of emailAddress for Select, Filter, OrderBy and Expand.
+var EmailAddressFields = emailAddressFields{
+	Address: "address",
+	Name:    "name",
+}

@@ -23,3 +23,18 @@ func (m *EmployeeOrgData) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m EmployeeOrgData) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type employeeOrgDataFields struct {
+	_ [0]func() // not comparable
+
+	// Division is returned only when it is selected.
+	Division graph.StringProperty `returned:"select"`
+	// CostCenter is returned only when it is selected.
+	CostCenter graph.StringProperty `returned:"select"`
+}
+
+// EmployeeOrgDataFields names the properties of employeeOrgData for Select, Filter, OrderBy and Expand.
+var EmployeeOrgDataFields = employeeOrgDataFields{
+	Division:   "division",
+	CostCenter: "costCenter",
+}

@@ -19,16 +19,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/event
 type Event struct {
-	// Identifier of the event within the mailbox. Case-sensitive. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
-	// Labels on the item; each is the displayName of an outlookCategory of the mailbox.
-	Categories []string `json:"categories,omitzero"`
-	// Version stamp that Exchange renews with each change of the item. Read-only.
-	ChangeKey graph.Nullable[string] `json:"changeKey,omitzero"`
-	// Moment of creation, in UTC. Read-only.
-	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
-	// Moment of the latest change, in UTC. Read-only.
-	LastModifiedDateTime graph.Nullable[time.Time] `json:"lastModifiedDateTime,omitzero"`
 	// Whether invitees may suggest another time with their answer. Optional. Default value is true.
 	AllowNewTimeProposals graph.Nullable[bool] `json:"allowNewTimeProposals,omitzero"`
 	// People and resources invited to the event.
@@ -37,6 +27,12 @@ type Event struct {
 	Body *ItemBody `json:"body,omitzero"`
 	// First part of the body, as plain text.
 	BodyPreview graph.Nullable[string] `json:"bodyPreview,omitzero"`
+	// Labels on the item; each is the displayName of an outlookCategory of the mailbox.
+	Categories []string `json:"categories,omitzero"`
+	// Version stamp that Exchange renews with each change of the item. Read-only.
+	ChangeKey graph.Nullable[string] `json:"changeKey,omitzero"`
+	// Moment of creation, in UTC. Read-only.
+	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
 	// When the event is over. In UTC unless the request asks for another zone.
 	End *DateTimeTimeZone `json:"end,omitzero"`
 	// Whether something is attached to the event.
@@ -45,6 +41,8 @@ type Event struct {
 	HideAttendees graph.Nullable[bool] `json:"hideAttendees,omitzero"`
 	// Identifier of the event across calendars; each occurrence of a series has one of its own. Read-only.
 	ICalUID graph.Nullable[string] `json:"iCalUId,omitzero"`
+	// Identifier of the event within the mailbox. Case-sensitive. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// How important the event is. The possible values are: low, normal, high.
 	Importance Importance `json:"importance,omitzero"`
 	// Whether the event takes whole days. If so, start and end are both midnight and in the same time zone.
@@ -61,6 +59,8 @@ type Event struct {
 	IsOrganizer graph.Nullable[bool] `json:"isOrganizer,omitzero"`
 	// Whether Outlook reminds the user of the event.
 	IsReminderOn graph.Nullable[bool] `json:"isReminderOn,omitzero"`
+	// Moment of the latest change, in UTC. Read-only.
+	LastModifiedDateTime graph.Nullable[time.Time] `json:"lastModifiedDateTime,omitzero"`
 	// Where the event takes place.
 	Location *Location `json:"location,omitzero"`
 	// All places of the event. Writing location replaces the whole collection with that one place.
@@ -130,70 +130,71 @@ func (m *Event) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Event) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type eventFields struct {
-	ID                            graph.StringProperty[*Event]
-	Categories                    graph.StringsProperty[*Event]
-	ChangeKey                     graph.StringProperty[*Event]
-	CreatedDateTime               graph.TimeProperty[*Event]
-	LastModifiedDateTime          graph.TimeProperty[*Event]
-	AllowNewTimeProposals         graph.BoolProperty[*Event]
-	Attendees                     graph.Property[*Event]
-	Body                          graph.Property[*Event]
-	BodyPreview                   graph.StringProperty[*Event]
-	End                           graph.Property[*Event]
-	HasAttachments                graph.BoolProperty[*Event]
-	HideAttendees                 graph.BoolProperty[*Event]
-	ICalUID                       graph.StringProperty[*Event]
-	Importance                    graph.EnumProperty[*Event, Importance]
-	IsAllDay                      graph.BoolProperty[*Event]
-	IsCancelled                   graph.BoolProperty[*Event]
-	IsDraft                       graph.BoolProperty[*Event]
-	IsOnlineMeeting               graph.BoolProperty[*Event]
-	IsOrganizer                   graph.BoolProperty[*Event]
-	IsReminderOn                  graph.BoolProperty[*Event]
-	Location                      graph.Property[*Event]
-	Locations                     graph.Property[*Event]
-	OnlineMeeting                 graph.Property[*Event]
-	OnlineMeetingProvider         graph.EnumProperty[*Event, OnlineMeetingProviderType]
-	OnlineMeetingURL              graph.StringProperty[*Event]
-	Organizer                     graph.Property[*Event]
-	OriginalEndTimeZone           graph.StringProperty[*Event]
-	OriginalStart                 graph.TimeProperty[*Event]
-	OriginalStartTimeZone         graph.StringProperty[*Event]
-	Recurrence                    graph.Property[*Event]
-	ReminderMinutesBeforeStart    graph.IntProperty[*Event]
-	ResponseRequested             graph.BoolProperty[*Event]
-	ResponseStatus                graph.Property[*Event]
-	Sensitivity                   graph.EnumProperty[*Event, Sensitivity]
-	SeriesMasterID                graph.StringProperty[*Event]
-	ShowAs                        graph.EnumProperty[*Event, FreeBusyStatus]
-	Start                         graph.Property[*Event]
-	Subject                       graph.StringProperty[*Event]
-	TransactionID                 graph.StringProperty[*Event]
-	Type                          graph.EnumProperty[*Event, EventType]
-	WebLink                       graph.StringProperty[*Event]
-	Attachments                   graph.NavigationProperty[*Event]
-	Calendar                      graph.NavigationProperty[*Event]
-	Extensions                    graph.NavigationProperty[*Event]
-	Instances                     graph.NavigationProperty[*Event]
-	MultiValueExtendedProperties  graph.NavigationProperty[*Event]
-	SingleValueExtendedProperties graph.NavigationProperty[*Event]
+	_ [0]func() // not comparable
+
+	AllowNewTimeProposals         graph.BoolProperty
+	Attendees                     graph.ComplexCollection
+	Body                          graph.ComplexProperty
+	BodyPreview                   graph.StringProperty
+	Categories                    graph.StringsProperty
+	ChangeKey                     graph.StringProperty
+	CreatedDateTime               graph.TimeProperty
+	End                           graph.ComplexProperty
+	HasAttachments                graph.BoolProperty
+	HideAttendees                 graph.BoolProperty
+	ICalUID                       graph.StringProperty
+	ID                            graph.StringProperty
+	Importance                    graph.EnumProperty[Importance]
+	IsAllDay                      graph.BoolProperty
+	IsCancelled                   graph.BoolProperty
+	IsDraft                       graph.BoolProperty
+	IsOnlineMeeting               graph.BoolProperty
+	IsOrganizer                   graph.BoolProperty
+	IsReminderOn                  graph.BoolProperty
+	LastModifiedDateTime          graph.TimeProperty
+	Location                      graph.ComplexProperty
+	Locations                     graph.ComplexCollection
+	OnlineMeeting                 graph.ComplexProperty
+	OnlineMeetingProvider         graph.EnumProperty[OnlineMeetingProviderType]
+	OnlineMeetingURL              graph.StringProperty
+	Organizer                     graph.ComplexProperty
+	OriginalEndTimeZone           graph.StringProperty
+	OriginalStart                 graph.TimeProperty
+	OriginalStartTimeZone         graph.StringProperty
+	Recurrence                    graph.ComplexProperty
+	ReminderMinutesBeforeStart    graph.IntProperty
+	ResponseRequested             graph.BoolProperty
+	ResponseStatus                graph.ComplexProperty
+	Sensitivity                   graph.EnumProperty[Sensitivity]
+	SeriesMasterID                graph.StringProperty
+	ShowAs                        graph.EnumProperty[FreeBusyStatus]
+	Start                         graph.ComplexProperty
+	Subject                       graph.StringProperty
+	TransactionID                 graph.StringProperty
+	Type                          graph.EnumProperty[EventType]
+	WebLink                       graph.StringProperty
+	Attachments                   graph.NavigationCollection
+	Calendar                      graph.NavigationProperty
+	Extensions                    graph.NavigationCollection
+	Instances                     graph.NavigationCollection
+	MultiValueExtendedProperties  graph.NavigationCollection
+	SingleValueExtendedProperties graph.NavigationCollection
 }
 
 // EventFields names the properties of event for Select, Filter, OrderBy and Expand.
 var EventFields = eventFields{
-	ID:                            "id",
-	Categories:                    "categories",
-	ChangeKey:                     "changeKey",
-	CreatedDateTime:               "createdDateTime",
-	LastModifiedDateTime:          "lastModifiedDateTime",
 	AllowNewTimeProposals:         "allowNewTimeProposals",
 	Attendees:                     "attendees",
 	Body:                          "body",
 	BodyPreview:                   "bodyPreview",
+	Categories:                    "categories",
+	ChangeKey:                     "changeKey",
+	CreatedDateTime:               "createdDateTime",
 	End:                           "end",
 	HasAttachments:                "hasAttachments",
 	HideAttendees:                 "hideAttendees",
 	ICalUID:                       "iCalUId",
+	ID:                            "id",
 	Importance:                    "importance",
 	IsAllDay:                      "isAllDay",
 	IsCancelled:                   "isCancelled",
@@ -201,6 +202,7 @@ var EventFields = eventFields{
 	IsOnlineMeeting:               "isOnlineMeeting",
 	IsOrganizer:                   "isOrganizer",
 	IsReminderOn:                  "isReminderOn",
+	LastModifiedDateTime:          "lastModifiedDateTime",
 	Location:                      "location",
 	Locations:                     "locations",
 	OnlineMeeting:                 "onlineMeeting",
@@ -344,11 +346,11 @@ func (m EventTentativelyAcceptBody) MarshalJSON() ([]byte, error) { return graph
 //
 // https://learn.microsoft.com/graph/api/group-post-events
 type EventCreate struct {
-	Categories                 []string                  `json:"categories,omitzero"`
 	AllowNewTimeProposals      graph.Nullable[bool]      `json:"allowNewTimeProposals,omitzero"`
 	Attendees                  []Attendee                `json:"attendees,omitzero"`
 	Body                       *ItemBody                 `json:"body,omitzero"`
 	BodyPreview                graph.Nullable[string]    `json:"bodyPreview,omitzero"`
+	Categories                 []string                  `json:"categories,omitzero"`
 	End                        *DateTimeTimeZone         `json:"end,omitzero"`
 	HasAttachments             graph.Nullable[bool]      `json:"hasAttachments,omitzero"`
 	HideAttendees              graph.Nullable[bool]      `json:"hideAttendees,omitzero"`
@@ -390,9 +392,9 @@ func (m EventCreate) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 //
 // https://learn.microsoft.com/graph/api/event-update
 type EventUpdate struct {
-	Categories                 []string                  `json:"categories,omitzero"`
 	Attendees                  []Attendee                `json:"attendees,omitzero"`
 	Body                       *ItemBody                 `json:"body,omitzero"`
+	Categories                 []string                  `json:"categories,omitzero"`
 	End                        *DateTimeTimeZone         `json:"end,omitzero"`
 	HideAttendees              graph.Nullable[bool]      `json:"hideAttendees,omitzero"`
 	Importance                 Importance                `json:"importance,omitzero"`

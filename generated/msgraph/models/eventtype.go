@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // EventType is the enum "eventType".
 type EventType string
 
@@ -19,12 +21,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m EventType) Known() bool {
-	switch m {
-	case EventTypeSingleInstance,
-		EventTypeOccurrence,
-		EventTypeException,
-		EventTypeSeriesMaster:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "singleInstance,occurrence,exception,seriesMaster")
 }

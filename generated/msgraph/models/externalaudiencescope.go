@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ExternalAudienceScope is the enum "externalAudienceScope".
 type ExternalAudienceScope string
 
@@ -13,12 +15,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m ExternalAudienceScope) Known() bool {
-	switch m {
-	case ExternalAudienceScopeNone,
-		ExternalAudienceScopeContactsOnly,
-		ExternalAudienceScopeAll:
-		return true
-	}
-	return false
-}
+func (m ExternalAudienceScope) Known() bool { return graph.OneOf(string(m), "none,contactsOnly,all") }

@@ -13,10 +13,16 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/fileattachment
 type FileAttachment struct {
-	// Identifier of the attachment. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
+	// Content of the file in base64. Required.
+	ContentBytes graph.Nullable[graph.Binary] `json:"contentBytes,omitzero"`
+	// Identifier of the attachment in the Exchange store.
+	ContentID graph.Nullable[string] `json:"contentId,omitzero"`
+	// Not supported; leave it alone.
+	ContentLocation graph.Nullable[string] `json:"contentLocation,omitzero"`
 	// MIME type of the content.
 	ContentType graph.Nullable[string] `json:"contentType,omitzero"`
+	// Identifier of the attachment. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the body shows the attachment in place. Not nullable.
 	IsInline graph.Nullable[bool] `json:"isInline,omitzero"`
 	// Moment of the latest change, in UTC. Read-only.
@@ -25,12 +31,6 @@ type FileAttachment struct {
 	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Size in bytes. Not nullable.
 	Size graph.Nullable[int32] `json:"size,omitzero"`
-	// Content of the file in base64. Required.
-	ContentBytes graph.Nullable[graph.Binary] `json:"contentBytes,omitzero"`
-	// Identifier of the attachment in the Exchange store.
-	ContentID graph.Nullable[string] `json:"contentId,omitzero"`
-	// Not supported; leave it alone.
-	ContentLocation graph.Nullable[string] `json:"contentLocation,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.fileAttachment"`
 }
@@ -42,28 +42,30 @@ func (m *FileAttachment) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 func (m FileAttachment) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type fileAttachmentFields struct {
-	ID                   graph.StringProperty[*FileAttachment]
-	ContentType          graph.StringProperty[*FileAttachment]
-	IsInline             graph.BoolProperty[*FileAttachment]
-	LastModifiedDateTime graph.TimeProperty[*FileAttachment]
-	Name                 graph.StringProperty[*FileAttachment]
-	Size                 graph.IntProperty[*FileAttachment]
-	ContentBytes         graph.Property[*FileAttachment]
-	ContentID            graph.StringProperty[*FileAttachment]
-	ContentLocation      graph.StringProperty[*FileAttachment]
+	_ [0]func() // not comparable
+
+	ContentBytes         graph.Property
+	ContentID            graph.Property
+	ContentLocation      graph.Property
+	ContentType          graph.Property
+	ID                   graph.Property
+	IsInline             graph.Property
+	LastModifiedDateTime graph.Property
+	Name                 graph.Property
+	Size                 graph.Property
 }
 
 // FileAttachmentFields names the properties of fileAttachment for Select, Filter, OrderBy and Expand.
 var FileAttachmentFields = fileAttachmentFields{
-	ID:                   "id",
+	ContentBytes:         "contentBytes",
+	ContentID:            "contentId",
+	ContentLocation:      "contentLocation",
 	ContentType:          "contentType",
+	ID:                   "id",
 	IsInline:             "isInline",
 	LastModifiedDateTime: "lastModifiedDateTime",
 	Name:                 "name",
 	Size:                 "size",
-	ContentBytes:         "contentBytes",
-	ContentID:            "contentId",
-	ContentLocation:      "contentLocation",
 }
 
 // FileAttachmentCreate holds what can be set when a fileAttachment is created. See FileAttachment for the
@@ -71,13 +73,13 @@ var FileAttachmentFields = fileAttachmentFields{
 //
 // https://learn.microsoft.com/graph/api/event-post-attachments
 type FileAttachmentCreate struct {
+	ContentBytes    graph.Nullable[graph.Binary] `json:"contentBytes,omitzero"`
+	ContentID       graph.Nullable[string]       `json:"contentId,omitzero"`
+	ContentLocation graph.Nullable[string]       `json:"contentLocation,omitzero"`
 	ContentType     graph.Nullable[string]       `json:"contentType,omitzero"`
 	IsInline        graph.Nullable[bool]         `json:"isInline,omitzero"`
 	Name            graph.Nullable[string]       `json:"name,omitzero"`
 	Size            graph.Nullable[int32]        `json:"size,omitzero"`
-	ContentBytes    graph.Nullable[graph.Binary] `json:"contentBytes,omitzero"`
-	ContentID       graph.Nullable[string]       `json:"contentId,omitzero"`
-	ContentLocation graph.Nullable[string]       `json:"contentLocation,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.fileAttachment"`
 }

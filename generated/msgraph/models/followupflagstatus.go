@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // FollowupFlagStatus is the enum "followupFlagStatus".
 type FollowupFlagStatus string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m FollowupFlagStatus) Known() bool {
-	switch m {
-	case FollowupFlagStatusNotFlagged,
-		FollowupFlagStatusComplete,
-		FollowupFlagStatusFlagged:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "notFlagged,complete,flagged")
 }

@@ -23,3 +23,16 @@ func (m *FreeBusyError) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 
 // MarshalJSON implements json.Marshaler.
 func (m FreeBusyError) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type freeBusyErrorFields struct {
+	_ [0]func() // not comparable
+
+	Message      graph.StringProperty
+	ResponseCode graph.StringProperty
+}
+
+// FreeBusyErrorFields names the properties of freeBusyError for Select, Filter, OrderBy and Expand.
+var FreeBusyErrorFields = freeBusyErrorFields{
+	Message:      "message",
+	ResponseCode: "responseCode",
+}

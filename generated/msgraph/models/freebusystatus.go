@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // FreeBusyStatus is the enum "freeBusyStatus".
 //
 // What a calendar tells others about a stretch of time.
@@ -27,14 +29,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m FreeBusyStatus) Known() bool {
-	switch m {
-	case FreeBusyStatusUnknown,
-		FreeBusyStatusFree,
-		FreeBusyStatusTentative,
-		FreeBusyStatusBusy,
-		FreeBusyStatusOof,
-		FreeBusyStatusWorkingElsewhere:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "unknown,free,tentative,busy,oof,workingElsewhere")
 }

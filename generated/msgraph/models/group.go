@@ -13,10 +13,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/group
 type Group struct {
-	// Identifier of the group. Returned by default. Key. Not nullable. Read-only. Supports $filter (eq, ne, not, in).
-	ID graph.Nullable[string] `json:"id,omitzero"`
-	// When the group was deleted; null again after it is restored.
-	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
 	// Whether people outside the organization may write to the group. Default value is false. Returned only on
 	// $select. Only GET /groups/{id} delivers it.
 	AllowExternalSenders graph.Nullable[bool] `json:"allowExternalSenders,omitzero"`
@@ -32,6 +28,8 @@ type Group struct {
 	Classification graph.Nullable[string] `json:"classification,omitzero"`
 	// When the group was created, in UTC. Returned by default. Read-only.
 	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
+	// When the group was deleted; null again after it is restored.
+	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
 	// What the group is for. Returned by default. Supports $filter (eq, ne, not, ge, le, startsWith) and $search.
 	Description graph.Nullable[string] `json:"description,omitzero"`
 	// Name of the group. Required when a group is created; an update cannot clear it. Maximum length is 256
@@ -53,6 +51,8 @@ type Group struct {
 	// Whether Outlook clients leave the group out altogether. Default value is false. Returned only on $select. Only
 	// GET /groups/{id} delivers it.
 	HideFromOutlookClients graph.Nullable[bool] `json:"hideFromOutlookClients,omitzero"`
+	// Identifier of the group. Returned by default. Key. Not nullable. Read-only. Supports $filter (eq, ne, not, in).
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Whether the team of this group is in read-only mode; the API of the team reads and changes it.
 	IsArchived graph.Nullable[bool] `json:"isArchived,omitzero"`
 	// Whether an Azure AD role can be given to the group. It is fixed when the group is created, and such a group must
@@ -162,71 +162,86 @@ func (m *Group) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Group) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type groupFields struct {
-	ID                            graph.StringProperty[*Group]
-	DeletedDateTime               graph.Property[*Group]
-	AllowExternalSenders          graph.Property[*Group]
-	AssignedLabels                graph.Property[*Group]
-	AssignedLicenses              graph.Property[*Group]
-	AutoSubscribeNewMembers       graph.Property[*Group]
-	Classification                graph.StringProperty[*Group]
-	CreatedDateTime               graph.Property[*Group]
-	Description                   graph.StringProperty[*Group]
-	DisplayName                   graph.StringProperty[*Group]
-	ExpirationDateTime            graph.TimeProperty[*Group]
-	GroupTypes                    graph.StringsProperty[*Group]
-	HasMembersWithLicenseErrors   graph.BoolProperty[*Group]
-	HideFromAddressLists          graph.Property[*Group]
-	HideFromOutlookClients        graph.Property[*Group]
-	IsArchived                    graph.Property[*Group]
-	IsAssignableToRole            graph.BoolProperty[*Group]
-	IsSubscribedByMail            graph.Property[*Group]
-	LicenseProcessingState        graph.Property[*Group]
-	Mail                          graph.StringProperty[*Group]
-	MailEnabled                   graph.BoolProperty[*Group]
-	MailNickname                  graph.StringProperty[*Group]
-	MembershipRule                graph.StringProperty[*Group]
-	MembershipRuleProcessingState graph.EnumProperty[*Group, GroupMembershipRuleProcessingState]
-	OnPremisesLastSyncDateTime    graph.TimeProperty[*Group]
-	OnPremisesProvisioningErrors  graph.Property[*Group]
-	OnPremisesSamAccountName      graph.StringProperty[*Group]
-	OnPremisesSecurityIdentifier  graph.StringProperty[*Group]
-	OnPremisesSyncEnabled         graph.BoolProperty[*Group]
-	PreferredDataLocation         graph.Property[*Group]
-	PreferredLanguage             graph.StringProperty[*Group]
-	ProxyAddresses                graph.StringsProperty[*Group]
-	RenewedDateTime               graph.TimeProperty[*Group]
-	ResourceBehaviorOptions       graph.Property[*Group]
-	ResourceProvisioningOptions   graph.Property[*Group]
-	SecurityEnabled               graph.BoolProperty[*Group]
-	SecurityIdentifier            graph.Property[*Group]
-	Theme                         graph.Property[*Group]
-	UnseenCount                   graph.Property[*Group]
-	Visibility                    graph.Property[*Group]
-	AcceptedSenders               graph.NavigationProperty[*Group]
-	Calendar                      graph.NavigationProperty[*Group]
-	CalendarView                  graph.NavigationProperty[*Group]
-	CreatedOnBehalfOf             graph.NavigationProperty[*Group]
-	Events                        graph.NavigationProperty[*Group]
-	Extensions                    graph.NavigationProperty[*Group]
-	MemberOf                      graph.NavigationProperty[*Group]
-	Members                       graph.NavigationProperty[*Group]
-	MembersWithLicenseErrors      graph.NavigationProperty[*Group]
-	Owners                        graph.NavigationProperty[*Group]
-	Photo                         graph.NavigationProperty[*Group]
-	Photos                        graph.NavigationProperty[*Group]
-	RejectedSenders               graph.NavigationProperty[*Group]
+	_ [0]func() // not comparable
+
+	// AllowExternalSenders is returned only when it is selected.
+	AllowExternalSenders graph.Property `returned:"select"`
+	// AssignedLabels is returned only when it is selected.
+	AssignedLabels graph.Property `returned:"select"`
+	// AssignedLicenses is returned only when it is selected.
+	AssignedLicenses graph.ComplexCollection `returned:"select"`
+	// AutoSubscribeNewMembers is returned only when it is selected.
+	AutoSubscribeNewMembers graph.Property `returned:"select"`
+	Classification          StringEqNeGeLeStartsWith
+	CreatedDateTime         graph.Property
+	// DeletedDateTime is returned only when it is selected.
+	DeletedDateTime    graph.Property `returned:"select"`
+	Description        StringEqNeGeLeStartsWith
+	DisplayName        StringEqNeGeLeInStartsWithNullSorted
+	ExpirationDateTime TimeEqNeGeLeIn
+	GroupTypes         StringsEq
+	// HasMembersWithLicenseErrors is returned only when it is selected.
+	HasMembersWithLicenseErrors BoolEq `returned:"select"`
+	// HideFromAddressLists is returned only when it is selected.
+	HideFromAddressLists graph.Property `returned:"select"`
+	// HideFromOutlookClients is returned only when it is selected.
+	HideFromOutlookClients graph.Property `returned:"select"`
+	ID                     StringEqNeIn
+	// IsArchived is returned only when it is selected.
+	IsArchived         graph.Property `returned:"select"`
+	IsAssignableToRole BoolEqNe
+	// IsSubscribedByMail is returned only when it is selected.
+	IsSubscribedByMail graph.Property `returned:"select"`
+	// LicenseProcessingState is returned only when it is selected.
+	LicenseProcessingState        graph.Property `returned:"select"`
+	Mail                          StringEqNeGeLeInStartsWithNull
+	MailEnabled                   BoolEqNe
+	MailNickname                  StringEqNeGeLeInStartsWithNull
+	MembershipRule                StringEqNeGeLeStartsWith
+	MembershipRuleProcessingState graph.EnumProperty[GroupMembershipRuleProcessingState]
+	OnPremisesLastSyncDateTime    TimeEqNeGeLeIn
+	OnPremisesProvisioningErrors  graph.ComplexCollection
+	OnPremisesSamAccountName      StringEqNeGeLeInStartsWith
+	OnPremisesSecurityIdentifier  StringEqEqNull
+	OnPremisesSyncEnabled         BoolUnsorted
+	PreferredDataLocation         graph.Property
+	PreferredLanguage             StringEqNeGeLeInStartsWithNull
+	ProxyAddresses                StringsEqNeGeLeStartsWithEndsWith
+	RenewedDateTime               TimeEqNeGeLeIn
+	// ResourceBehaviorOptions is returned only when it is selected.
+	ResourceBehaviorOptions graph.Property `returned:"select"`
+	// ResourceProvisioningOptions is returned only when it is selected.
+	ResourceProvisioningOptions graph.Property `returned:"select"`
+	SecurityEnabled             BoolEqNeIn
+	SecurityIdentifier          graph.Property
+	Theme                       graph.Property
+	// UnseenCount is returned only when it is selected.
+	UnseenCount              graph.Property `returned:"select"`
+	Visibility               graph.Property
+	AcceptedSenders          graph.NavigationProperty
+	Calendar                 graph.NavigationProperty
+	CalendarView             graph.NavigationProperty
+	CreatedOnBehalfOf        graph.NavigationProperty
+	Events                   graph.NavigationProperty
+	Extensions               graph.NavigationProperty
+	MemberOf                 graph.NavigationProperty
+	Members                  graph.NavigationProperty
+	MembersWithLicenseErrors graph.NavigationProperty
+	Owners                   graph.NavigationProperty
+	Photo                    graph.NavigationProperty
+	Photos                   graph.NavigationProperty
+	RejectedSenders          graph.NavigationProperty
 }
 
 // GroupFields names the properties of group for Select, Filter, OrderBy and Expand.
 var GroupFields = groupFields{
-	ID:                            "id",
-	DeletedDateTime:               "deletedDateTime",
 	AllowExternalSenders:          "allowExternalSenders",
 	AssignedLabels:                "assignedLabels",
 	AssignedLicenses:              "assignedLicenses",
 	AutoSubscribeNewMembers:       "autoSubscribeNewMembers",
 	Classification:                "classification",
 	CreatedDateTime:               "createdDateTime",
+	DeletedDateTime:               "deletedDateTime",
 	Description:                   "description",
 	DisplayName:                   "displayName",
 	ExpirationDateTime:            "expirationDateTime",
@@ -234,6 +249,7 @@ var GroupFields = groupFields{
 	HasMembersWithLicenseErrors:   "hasMembersWithLicenseErrors",
 	HideFromAddressLists:          "hideFromAddressLists",
 	HideFromOutlookClients:        "hideFromOutlookClients",
+	ID:                            "id",
 	IsArchived:                    "isArchived",
 	IsAssignableToRole:            "isAssignableToRole",
 	IsSubscribedByMail:            "isSubscribedByMail",
@@ -280,11 +296,11 @@ var GroupFields = groupFields{
 //
 // https://learn.microsoft.com/graph/api/group-post-groups
 type GroupCreate struct {
-	DeletedDateTime               graph.Nullable[time.Time]          `json:"deletedDateTime,omitzero"`
 	AllowExternalSenders          graph.Nullable[bool]               `json:"allowExternalSenders,omitzero"`
 	AssignedLabels                []AssignedLabel                    `json:"assignedLabels,omitzero"`
 	AutoSubscribeNewMembers       graph.Nullable[bool]               `json:"autoSubscribeNewMembers,omitzero"`
 	Classification                graph.Nullable[string]             `json:"classification,omitzero"`
+	DeletedDateTime               graph.Nullable[time.Time]          `json:"deletedDateTime,omitzero"`
 	Description                   graph.Nullable[string]             `json:"description,omitzero"`
 	DisplayName                   graph.Nullable[string]             `json:"displayName,omitzero"`
 	GroupTypes                    []string                           `json:"groupTypes,omitzero"`

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // GroupLicenseProcessingState is the enum "groupLicenseProcessingState".
 type GroupLicenseProcessingState string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m GroupLicenseProcessingState) Known() bool {
-	switch m {
-	case GroupLicenseProcessingStateQueuedForProcessing,
-		GroupLicenseProcessingStateProcessingInProgress,
-		GroupLicenseProcessingStateProcessingComplete:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "QueuedForProcessing,ProcessingInProgress,ProcessingComplete")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // GroupMembershipRuleProcessingState is the enum "groupMembershipRuleProcessingState".
 type GroupMembershipRuleProcessingState string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m GroupMembershipRuleProcessingState) Known() bool {
-	switch m {
-	case GroupMembershipRuleProcessingStateOn,
-		GroupMembershipRuleProcessingStatePaused:
-		return true
-	}
-	return false
-}
+func (m GroupMembershipRuleProcessingState) Known() bool { return graph.OneOf(string(m), "On,Paused") }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // GroupResourceBehaviorOptions is the enum "groupResourceBehaviorOptions".
 type GroupResourceBehaviorOptions string
 
@@ -15,12 +17,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m GroupResourceBehaviorOptions) Known() bool {
-	switch m {
-	case GroupResourceBehaviorOptionsAllowOnlyMembersToPost,
-		GroupResourceBehaviorOptionsHideGroupInOutlook,
-		GroupResourceBehaviorOptionsSubscribeNewGroupMembers,
-		GroupResourceBehaviorOptionsWelcomeEmailDisabled:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "AllowOnlyMembersToPost,HideGroupInOutlook,SubscribeNewGroupMembers,WelcomeEmailDisabled")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // GroupTheme is the enum "groupTheme".
 type GroupTheme string
 
@@ -18,15 +20,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m GroupTheme) Known() bool {
-	switch m {
-	case GroupThemeTeal,
-		GroupThemePurple,
-		GroupThemeGreen,
-		GroupThemeBlue,
-		GroupThemePink,
-		GroupThemeOrange,
-		GroupThemeRed:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Teal,Purple,Green,Blue,Pink,Orange,Red")
 }

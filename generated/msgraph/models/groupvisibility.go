@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // GroupVisibility is the enum "groupVisibility".
 type GroupVisibility string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m GroupVisibility) Known() bool {
-	switch m {
-	case GroupVisibilityPrivate,
-		GroupVisibilityPublic,
-		GroupVisibilityHiddenMembership:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Private,Public,HiddenMembership")
 }

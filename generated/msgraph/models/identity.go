@@ -23,3 +23,16 @@ func (m *Identity) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 
 // MarshalJSON implements json.Marshaler.
 func (m Identity) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type identityFields struct {
+	_ [0]func() // not comparable
+
+	DisplayName graph.StringProperty
+	ID          graph.StringProperty
+}
+
+// IdentityFields names the properties of identity for Select, Filter, OrderBy and Expand.
+var IdentityFields = identityFields{
+	DisplayName: "displayName",
+	ID:          "id",
+}

@@ -25,3 +25,18 @@ func (m *IdentitySet) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, 
 
 // MarshalJSON implements json.Marshaler.
 func (m IdentitySet) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type identitySetFields struct {
+	_ [0]func() // not comparable
+
+	Application graph.ComplexProperty
+	Device      graph.ComplexProperty
+	User        graph.ComplexProperty
+}
+
+// IdentitySetFields names the properties of identitySet for Select, Filter, OrderBy and Expand.
+var IdentitySetFields = identitySetFields{
+	Application: "application",
+	Device:      "device",
+	User:        "user",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // Importance is the enum "importance".
 //
 // How much weight an item has for its reader.
@@ -20,12 +22,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m Importance) Known() bool {
-	switch m {
-	case ImportanceLow,
-		ImportanceNormal,
-		ImportanceHigh:
-		return true
-	}
-	return false
-}
+func (m Importance) Known() bool { return graph.OneOf(string(m), "low,normal,high") }

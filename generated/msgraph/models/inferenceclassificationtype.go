@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // InferenceClassificationType is the enum "inferenceClassificationType".
 type InferenceClassificationType string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m InferenceClassificationType) Known() bool {
-	switch m {
-	case InferenceClassificationTypeFocused,
-		InferenceClassificationTypeOther:
-		return true
-	}
-	return false
-}
+func (m InferenceClassificationType) Known() bool { return graph.OneOf(string(m), "focused,other") }

@@ -37,13 +37,15 @@ func (m *ItemAttachment) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 func (m ItemAttachment) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type itemAttachmentFields struct {
-	ID                   graph.StringProperty[*ItemAttachment]
-	ContentType          graph.StringProperty[*ItemAttachment]
-	IsInline             graph.BoolProperty[*ItemAttachment]
-	LastModifiedDateTime graph.TimeProperty[*ItemAttachment]
-	Name                 graph.StringProperty[*ItemAttachment]
-	Size                 graph.IntProperty[*ItemAttachment]
-	Item                 graph.NavigationProperty[*ItemAttachment]
+	_ [0]func() // not comparable
+
+	ID                   graph.Property
+	ContentType          graph.Property
+	IsInline             graph.Property
+	LastModifiedDateTime graph.Property
+	Name                 graph.Property
+	Size                 graph.Property
+	Item                 graph.NavigationProperty
 }
 
 // ItemAttachmentFields names the properties of itemAttachment for Select, Filter, OrderBy and Expand.

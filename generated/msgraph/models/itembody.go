@@ -23,3 +23,16 @@ func (m *ItemBody) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 
 // MarshalJSON implements json.Marshaler.
 func (m ItemBody) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type itemBodyFields struct {
+	_ [0]func() // not comparable
+
+	Content     graph.StringProperty
+	ContentType graph.Property
+}
+
+// ItemBodyFields names the properties of itemBody for Select, Filter, OrderBy and Expand.
+var ItemBodyFields = itemBodyFields{
+	Content:     "content",
+	ContentType: "contentType",
+}

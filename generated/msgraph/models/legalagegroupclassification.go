@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LegalAgeGroupClassification is the enum "legalAgeGroupClassification".
 type LegalAgeGroupClassification string
 
@@ -21,13 +23,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LegalAgeGroupClassification) Known() bool {
-	switch m {
-	case LegalAgeGroupClassificationMinorWithOutParentalConsent,
-		LegalAgeGroupClassificationMinorWithParentalConsent,
-		LegalAgeGroupClassificationMinorNoParentalConsentRequired,
-		LegalAgeGroupClassificationNotAdult,
-		LegalAgeGroupClassificationAdult:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "MinorWithOutParentalConsent,MinorWithParentalConsent,MinorNoParentalConsentRequired,NotAdult,Adult")
 }

@@ -31,3 +31,23 @@ func (m *LicenseAssignmentState) UnmarshalJSON(b []byte) error { return graph.Un
 
 // MarshalJSON implements json.Marshaler.
 func (m LicenseAssignmentState) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type licenseAssignmentStateFields struct {
+	_ [0]func() // not comparable
+
+	AssignedByGroup graph.StringProperty
+	DisabledPlans   graph.StringsProperty
+	Error           graph.Property
+	SKUID           graph.StringProperty
+	State           graph.Property
+}
+
+// LicenseAssignmentStateFields names the properties of licenseAssignmentState for Select, Filter, OrderBy and
+// Expand.
+var LicenseAssignmentStateFields = licenseAssignmentStateFields{
+	AssignedByGroup: "assignedByGroup",
+	DisabledPlans:   "disabledPlans",
+	Error:           "error",
+	SKUID:           "skuId",
+	State:           "state",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LicenseAssignmentStateError is the enum "licenseAssignmentStateError".
 type LicenseAssignmentStateError string
 
@@ -17,14 +19,6 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LicenseAssignmentStateError) Known() bool {
-	switch m {
-	case LicenseAssignmentStateErrorCountViolation,
-		LicenseAssignmentStateErrorMutuallyExclusiveViolation,
-		LicenseAssignmentStateErrorDependencyViolation,
-		LicenseAssignmentStateErrorProhibitedInUsageLocationViolation,
-		LicenseAssignmentStateErrorUniquenessViolation,
-		LicenseAssignmentStateErrorOthers:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "CountViolation,MutuallyExclusiveViolation,DependencyViolation,ProhibitedInUsageLocationViolation,"+
+		"UniquenessViolation,Others")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LicenseAssignmentStateState is the enum "licenseAssignmentStateState".
 type LicenseAssignmentStateState string
 
@@ -15,12 +17,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LicenseAssignmentStateState) Known() bool {
-	switch m {
-	case LicenseAssignmentStateStateActive,
-		LicenseAssignmentStateStateActiveWithError,
-		LicenseAssignmentStateStateDisabled,
-		LicenseAssignmentStateStateError:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Active,ActiveWithError,Disabled,Error")
 }

@@ -34,3 +34,28 @@ func (m *Location) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 
 // MarshalJSON implements json.Marshaler.
 func (m Location) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type locationFields struct {
+	_ [0]func() // not comparable
+
+	Address              graph.ComplexProperty
+	Coordinates          graph.ComplexProperty
+	DisplayName          graph.StringProperty
+	LocationEmailAddress graph.StringProperty
+	LocationURI          graph.StringProperty
+	LocationType         graph.Property
+	UniqueID             graph.StringProperty
+	UniqueIDType         graph.Property
+}
+
+// LocationFields names the properties of location for Select, Filter, OrderBy and Expand.
+var LocationFields = locationFields{
+	Address:              "address",
+	Coordinates:          "coordinates",
+	DisplayName:          "displayName",
+	LocationEmailAddress: "locationEmailAddress",
+	LocationURI:          "locationUri",
+	LocationType:         "locationType",
+	UniqueID:             "uniqueId",
+	UniqueIDType:         "uniqueIdType",
+}

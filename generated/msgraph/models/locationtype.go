@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LocationType is the enum "locationType".
 type LocationType string
 
@@ -21,18 +23,6 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LocationType) Known() bool {
-	switch m {
-	case LocationTypeDefault,
-		LocationTypeConferenceRoom,
-		LocationTypeHomeAddress,
-		LocationTypeBusinessAddress,
-		LocationTypeGeoCoordinates,
-		LocationTypeStreetAddress,
-		LocationTypeHotel,
-		LocationTypeRestaurant,
-		LocationTypeLocalBusiness,
-		LocationTypePostalAddress:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "default,conferenceRoom,homeAddress,businessAddress,geoCoordinates,streetAddress,hotel,restaurant,"+
+		"localBusiness,postalAddress")
 }

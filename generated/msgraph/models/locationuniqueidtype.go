@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LocationUniqueIDType is the enum "locationUniqueIdType".
 type LocationUniqueIDType string
 
@@ -16,13 +18,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LocationUniqueIDType) Known() bool {
-	switch m {
-	case LocationUniqueIDTypeUnknown,
-		LocationUniqueIDTypeLocationStore,
-		LocationUniqueIDTypeDirectory,
-		LocationUniqueIDTypePrivate,
-		LocationUniqueIDTypeBing:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "unknown,locationStore,directory,private,bing")
 }

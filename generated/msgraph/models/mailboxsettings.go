@@ -41,15 +41,17 @@ func (m *MailboxSettings) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m MailboxSettings) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type mailboxSettingsFields struct {
-	ArchiveFolder                         graph.StringProperty[*MailboxSettings]
-	AutomaticRepliesSetting               graph.Property[*MailboxSettings]
-	DateFormat                            graph.StringProperty[*MailboxSettings]
-	DelegateMeetingMessageDeliveryOptions graph.EnumProperty[*MailboxSettings, DelegateMeetingMessageDeliveryOptions]
-	Language                              graph.Property[*MailboxSettings]
-	TimeFormat                            graph.StringProperty[*MailboxSettings]
-	TimeZone                              graph.StringProperty[*MailboxSettings]
-	UserPurpose                           graph.EnumProperty[*MailboxSettings, UserPurpose]
-	WorkingHours                          graph.Property[*MailboxSettings]
+	_ [0]func() // not comparable
+
+	ArchiveFolder                         graph.StringProperty
+	AutomaticRepliesSetting               graph.ComplexProperty
+	DateFormat                            graph.StringProperty
+	DelegateMeetingMessageDeliveryOptions graph.Property
+	Language                              graph.ComplexProperty
+	TimeFormat                            graph.StringProperty
+	TimeZone                              graph.StringProperty
+	UserPurpose                           graph.Property
+	WorkingHours                          graph.ComplexProperty
 }
 
 // MailboxSettingsFields names the properties of mailboxSettings for Select, Filter, OrderBy and Expand.

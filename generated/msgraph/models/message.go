@@ -12,22 +12,18 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/message
 type Message struct {
-	// Identifier of the message. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
-	// Labels on the item; each is the displayName of an outlookCategory of the mailbox.
-	Categories []string `json:"categories,omitzero"`
-	// Version stamp that Exchange renews with each change of the item. Read-only.
-	ChangeKey graph.Nullable[string] `json:"changeKey,omitzero"`
-	// Moment of creation, in UTC. Read-only.
-	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
-	// Moment of the latest change, in UTC. Read-only.
-	LastModifiedDateTime graph.Nullable[time.Time] `json:"lastModifiedDateTime,omitzero"`
 	// Who gets a copy unseen by the others.
 	BccRecipients []AnyRecipient `json:"bccRecipients,omitzero"`
 	// Text of the message, as HTML or plain text.
 	Body *ItemBody `json:"body,omitzero"`
 	// First 255 characters of the body, as plain text.
 	BodyPreview graph.Nullable[string] `json:"bodyPreview,omitzero"`
+	// Labels on the item; each is the displayName of an outlookCategory of the mailbox.
+	Categories []string `json:"categories,omitzero"`
+	// Version stamp that Exchange renews with each change of the item. Read-only.
+	ChangeKey graph.Nullable[string] `json:"changeKey,omitzero"`
+	// Moment of creation, in UTC. Read-only.
+	CreatedDateTime graph.Nullable[time.Time] `json:"createdDateTime,omitzero"`
 	// Who gets a copy.
 	CcRecipients []AnyRecipient `json:"ccRecipients,omitzero"`
 	// Identifier of the conversation that the message belongs to.
@@ -40,6 +36,8 @@ type Message struct {
 	From AnyRecipient `json:"from,omitzero"`
 	// Whether something is attached. Inline attachments do not count.
 	HasAttachments graph.Nullable[bool] `json:"hasAttachments,omitzero"`
+	// Identifier of the message. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// How important the message is. The possible values are: low, normal, high.
 	Importance Importance `json:"importance,omitzero"`
 	// Inbox to which the message was sorted. The possible values are: focused, other.
@@ -57,6 +55,8 @@ type Message struct {
 	IsRead graph.Nullable[bool] `json:"isRead,omitzero"`
 	// Whether the sender asked for a read receipt.
 	IsReadReceiptRequested graph.Nullable[bool] `json:"isReadReceiptRequested,omitzero"`
+	// Moment of the latest change, in UTC. Read-only.
+	LastModifiedDateTime graph.Nullable[time.Time] `json:"lastModifiedDateTime,omitzero"`
 	// Identifier of the folder that holds the message.
 	ParentFolderID graph.Nullable[string] `json:"parentFolderId,omitzero"`
 	// Moment of arrival, in UTC.

@@ -27,3 +27,18 @@ func (m *ObjectIdentity) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 
 // MarshalJSON implements json.Marshaler.
 func (m ObjectIdentity) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type objectIdentityFields struct {
+	_ [0]func() // not comparable
+
+	SignInType       graph.Property
+	Issuer           graph.StringProperty
+	IssuerAssignedID graph.StringProperty
+}
+
+// ObjectIdentityFields names the properties of objectIdentity for Select, Filter, OrderBy and Expand.
+var ObjectIdentityFields = objectIdentityFields{
+	SignInType:       "signInType",
+	Issuer:           "issuer",
+	IssuerAssignedID: "issuerAssignedId",
+}

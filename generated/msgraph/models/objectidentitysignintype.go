@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ObjectIdentitySignInType is the enum "objectIdentitySignInType".
 type ObjectIdentitySignInType string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m ObjectIdentitySignInType) Known() bool {
-	switch m {
-	case ObjectIdentitySignInTypeEmailAddress,
-		ObjectIdentitySignInTypeUserName,
-		ObjectIdentitySignInTypeFederated:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "emailAddress,userName,federated")
 }

@@ -31,3 +31,24 @@ func (m *OnlineMeetingInfo) UnmarshalJSON(b []byte) error { return graph.Unmarsh
 
 // MarshalJSON implements json.Marshaler.
 func (m OnlineMeetingInfo) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type onlineMeetingInfoFields struct {
+	_ [0]func() // not comparable
+
+	ConferenceID    graph.StringProperty
+	JoinURL         graph.StringProperty
+	Phones          graph.ComplexCollection
+	QuickDial       graph.StringProperty
+	TollFreeNumbers graph.StringsProperty
+	TollNumber      graph.StringProperty
+}
+
+// OnlineMeetingInfoFields names the properties of onlineMeetingInfo for Select, Filter, OrderBy and Expand.
+var OnlineMeetingInfoFields = onlineMeetingInfoFields{
+	ConferenceID:    "conferenceId",
+	JoinURL:         "joinUrl",
+	Phones:          "phones",
+	QuickDial:       "quickDial",
+	TollFreeNumbers: "tollFreeNumbers",
+	TollNumber:      "tollNumber",
+}

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // OnlineMeetingProviderType is the enum "onlineMeetingProviderType".
 type OnlineMeetingProviderType string
 
@@ -15,12 +17,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m OnlineMeetingProviderType) Known() bool {
-	switch m {
-	case OnlineMeetingProviderTypeUnknown,
-		OnlineMeetingProviderTypeTeamsForBusiness,
-		OnlineMeetingProviderTypeSkypeForBusiness,
-		OnlineMeetingProviderTypeSkypeForConsumer:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "unknown,teamsForBusiness,skypeForBusiness,skypeForConsumer")
 }

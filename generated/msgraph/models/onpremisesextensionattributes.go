@@ -47,3 +47,43 @@ func (m *OnPremisesExtensionAttributes) UnmarshalJSON(b []byte) error { return g
 
 // MarshalJSON implements json.Marshaler.
 func (m OnPremisesExtensionAttributes) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type onPremisesExtensionAttributesFields struct {
+	_ [0]func() // not comparable
+
+	ExtensionAttribute1  graph.StringProperty
+	ExtensionAttribute2  graph.StringProperty
+	ExtensionAttribute3  graph.StringProperty
+	ExtensionAttribute4  graph.StringProperty
+	ExtensionAttribute5  graph.StringProperty
+	ExtensionAttribute6  graph.StringProperty
+	ExtensionAttribute7  graph.StringProperty
+	ExtensionAttribute8  graph.StringProperty
+	ExtensionAttribute9  graph.StringProperty
+	ExtensionAttribute10 graph.StringProperty
+	ExtensionAttribute11 graph.StringProperty
+	ExtensionAttribute12 graph.StringProperty
+	ExtensionAttribute13 graph.StringProperty
+	ExtensionAttribute14 graph.StringProperty
+	ExtensionAttribute15 graph.StringProperty
+}
+
+// OnPremisesExtensionAttributesFields names the properties of onPremisesExtensionAttributes for Select, Filter,
+// OrderBy and Expand.
+var OnPremisesExtensionAttributesFields = onPremisesExtensionAttributesFields{
+	ExtensionAttribute1:  "extensionAttribute1",
+	ExtensionAttribute2:  "extensionAttribute2",
+	ExtensionAttribute3:  "extensionAttribute3",
+	ExtensionAttribute4:  "extensionAttribute4",
+	ExtensionAttribute5:  "extensionAttribute5",
+	ExtensionAttribute6:  "extensionAttribute6",
+	ExtensionAttribute7:  "extensionAttribute7",
+	ExtensionAttribute8:  "extensionAttribute8",
+	ExtensionAttribute9:  "extensionAttribute9",
+	ExtensionAttribute10: "extensionAttribute10",
+	ExtensionAttribute11: "extensionAttribute11",
+	ExtensionAttribute12: "extensionAttribute12",
+	ExtensionAttribute13: "extensionAttribute13",
+	ExtensionAttribute14: "extensionAttribute14",
+	ExtensionAttribute15: "extensionAttribute15",
+}

@@ -32,3 +32,21 @@ func (m *OnPremisesProvisioningError) UnmarshalJSON(b []byte) error { return gra
 
 // MarshalJSON implements json.Marshaler.
 func (m OnPremisesProvisioningError) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type onPremisesProvisioningErrorFields struct {
+	_ [0]func() // not comparable
+
+	Category             graph.StringProperty
+	OccurredDateTime     graph.TimeProperty
+	PropertyCausingError graph.Property
+	Value                graph.StringProperty
+}
+
+// OnPremisesProvisioningErrorFields names the properties of onPremisesProvisioningError for Select, Filter,
+// OrderBy and Expand.
+var OnPremisesProvisioningErrorFields = onPremisesProvisioningErrorFields{
+	Category:             "category",
+	OccurredDateTime:     "occurredDateTime",
+	PropertyCausingError: "propertyCausingError",
+	Value:                "value",
+}

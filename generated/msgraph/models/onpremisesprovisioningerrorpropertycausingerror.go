@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // OnPremisesProvisioningErrorPropertyCausingError is the enum "onPremisesProvisioningErrorPropertyCausingError".
 type OnPremisesProvisioningErrorPropertyCausingError string
 
@@ -13,10 +15,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m OnPremisesProvisioningErrorPropertyCausingError) Known() bool {
-	switch m {
-	case OnPremisesProvisioningErrorPropertyCausingErrorUserPrincipalName,
-		OnPremisesProvisioningErrorPropertyCausingErrorProxyAddress:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "UserPrincipalName,ProxyAddress")
 }

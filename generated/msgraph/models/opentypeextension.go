@@ -12,10 +12,10 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/opentypeextension
 type OpenTypeExtension struct {
-	// Identifier made of the type and extensionName. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Name of the extension, unique on its object. Required. Not nullable.
 	ExtensionName graph.Nullable[string] `json:"extensionName,omitzero"`
+	// Identifier made of the type and extensionName. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.openTypeExtension"`
 }

@@ -8,12 +8,12 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/outlookcategory
 type OutlookCategory struct {
-	// Identifier of the label. Key. Not nullable. Read-only.
-	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Color of the label: one of 25 presets, or none. What a preset looks like depends on the client.
 	Color CategoryColor `json:"color,omitzero"`
 	// Name of the label, unique in the mailbox. It cannot change after creation. Read-only.
 	DisplayName graph.Nullable[string] `json:"displayName,omitzero"`
+	// Identifier of the label. Key. Not nullable. Read-only.
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.outlookCategory"`
 }
@@ -25,14 +25,16 @@ func (m *OutlookCategory) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m OutlookCategory) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type outlookCategoryFields struct {
-	ID          graph.StringProperty[*OutlookCategory]
-	Color       graph.EnumProperty[*OutlookCategory, CategoryColor]
-	DisplayName graph.StringProperty[*OutlookCategory]
+	_ [0]func() // not comparable
+
+	Color       graph.EnumProperty[CategoryColor]
+	DisplayName graph.StringProperty
+	ID          graph.StringProperty
 }
 
 // OutlookCategoryFields names the properties of outlookCategory for Select, Filter, OrderBy and Expand.
 var OutlookCategoryFields = outlookCategoryFields{
-	ID:          "id",
 	Color:       "color",
 	DisplayName: "displayName",
+	ID:          "id",
 }

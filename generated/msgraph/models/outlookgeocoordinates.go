@@ -27,3 +27,23 @@ func (m *OutlookGeoCoordinates) UnmarshalJSON(b []byte) error { return graph.Unm
 
 // MarshalJSON implements json.Marshaler.
 func (m OutlookGeoCoordinates) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type outlookGeoCoordinatesFields struct {
+	_ [0]func() // not comparable
+
+	Accuracy         graph.FloatProperty
+	Altitude         graph.FloatProperty
+	AltitudeAccuracy graph.FloatProperty
+	Latitude         graph.FloatProperty
+	Longitude        graph.FloatProperty
+}
+
+// OutlookGeoCoordinatesFields names the properties of outlookGeoCoordinates for Select, Filter, OrderBy and
+// Expand.
+var OutlookGeoCoordinatesFields = outlookGeoCoordinatesFields{
+	Accuracy:         "accuracy",
+	Altitude:         "altitude",
+	AltitudeAccuracy: "altitudeAccuracy",
+	Latitude:         "latitude",
+	Longitude:        "longitude",
+}

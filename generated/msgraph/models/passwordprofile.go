@@ -25,3 +25,18 @@ func (m *PasswordProfile) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m PasswordProfile) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type passwordProfileFields struct {
+	_ [0]func() // not comparable
+
+	ForceChangePasswordNextSignIn        graph.BoolProperty
+	ForceChangePasswordNextSignInWithMFA graph.BoolProperty
+	Password                             graph.StringProperty
+}
+
+// PasswordProfileFields names the properties of passwordProfile for Select, Filter, OrderBy and Expand.
+var PasswordProfileFields = passwordProfileFields{
+	ForceChangePasswordNextSignIn:        "forceChangePasswordNextSignIn",
+	ForceChangePasswordNextSignInWithMFA: "forceChangePasswordNextSignInWithMfa",
+	Password:                             "password",
+}

@@ -23,3 +23,16 @@ func (m *PatternedRecurrence) UnmarshalJSON(b []byte) error { return graph.Unmar
 
 // MarshalJSON implements json.Marshaler.
 func (m PatternedRecurrence) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type patternedRecurrenceFields struct {
+	_ [0]func() // not comparable
+
+	Pattern graph.ComplexProperty
+	Range   graph.ComplexProperty
+}
+
+// PatternedRecurrenceFields names the properties of patternedRecurrence for Select, Filter, OrderBy and Expand.
+var PatternedRecurrenceFields = patternedRecurrenceFields{
+	Pattern: "pattern",
+	Range:   "range",
+}

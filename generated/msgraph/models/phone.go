@@ -22,3 +22,16 @@ func (m *Phone) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 
 // MarshalJSON implements json.Marshaler.
 func (m Phone) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type phoneFields struct {
+	_ [0]func() // not comparable
+
+	Number graph.StringProperty
+	Type   graph.Property
+}
+
+// PhoneFields names the properties of phone for Select, Filter, OrderBy and Expand.
+var PhoneFields = phoneFields{
+	Number: "number",
+	Type:   "type",
+}

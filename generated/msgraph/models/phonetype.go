@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // PhoneType is the enum "phoneType".
 type PhoneType string
 
@@ -21,18 +23,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m PhoneType) Known() bool {
-	switch m {
-	case PhoneTypeHome,
-		PhoneTypeBusiness,
-		PhoneTypeMobile,
-		PhoneTypeOther,
-		PhoneTypeAssistant,
-		PhoneTypeHomeFax,
-		PhoneTypeBusinessFax,
-		PhoneTypeOtherFax,
-		PhoneTypePager,
-		PhoneTypeRadio:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "home,business,mobile,other,assistant,homeFax,businessFax,otherFax,pager,radio")
 }

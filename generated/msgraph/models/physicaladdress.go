@@ -27,3 +27,22 @@ func (m *PhysicalAddress) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m PhysicalAddress) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type physicalAddressFields struct {
+	_ [0]func() // not comparable
+
+	City            graph.StringProperty
+	CountryOrRegion graph.StringProperty
+	PostalCode      graph.StringProperty
+	State           graph.StringProperty
+	Street          graph.StringProperty
+}
+
+// PhysicalAddressFields names the properties of physicalAddress for Select, Filter, OrderBy and Expand.
+var PhysicalAddressFields = physicalAddressFields{
+	City:            "city",
+	CountryOrRegion: "countryOrRegion",
+	PostalCode:      "postalCode",
+	State:           "state",
+	Street:          "street",
+}

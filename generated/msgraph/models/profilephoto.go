@@ -25,9 +25,11 @@ func (m *ProfilePhoto) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 func (m ProfilePhoto) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type profilePhotoFields struct {
-	ID     graph.StringProperty[*ProfilePhoto]
-	Height graph.IntProperty[*ProfilePhoto]
-	Width  graph.IntProperty[*ProfilePhoto]
+	_ [0]func() // not comparable
+
+	ID     graph.StringProperty
+	Height graph.IntProperty
+	Width  graph.IntProperty
 }
 
 // ProfilePhotoFields names the properties of profilePhoto for Select, Filter, OrderBy and Expand.

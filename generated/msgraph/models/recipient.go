@@ -35,3 +35,14 @@ func (*Recipient) DerivedTypes() []graph.DerivedType {
 		(*AttendeeBase)(nil),
 	}
 }
+
+type recipientFields struct {
+	_ [0]func() // not comparable
+
+	EmailAddress graph.ComplexProperty
+}
+
+// RecipientFields names the properties of recipient for Select, Filter, OrderBy and Expand.
+var RecipientFields = recipientFields{
+	EmailAddress: "emailAddress",
+}

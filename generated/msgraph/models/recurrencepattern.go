@@ -35,3 +35,26 @@ func (m *RecurrencePattern) UnmarshalJSON(b []byte) error { return graph.Unmarsh
 
 // MarshalJSON implements json.Marshaler.
 func (m RecurrencePattern) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type recurrencePatternFields struct {
+	_ [0]func() // not comparable
+
+	DayOfMonth     graph.IntProperty
+	DaysOfWeek     graph.Property
+	FirstDayOfWeek graph.Property
+	Index          graph.Property
+	Interval       graph.IntProperty
+	Month          graph.IntProperty
+	Type           graph.Property
+}
+
+// RecurrencePatternFields names the properties of recurrencePattern for Select, Filter, OrderBy and Expand.
+var RecurrencePatternFields = recurrencePatternFields{
+	DayOfMonth:     "dayOfMonth",
+	DaysOfWeek:     "daysOfWeek",
+	FirstDayOfWeek: "firstDayOfWeek",
+	Index:          "index",
+	Interval:       "interval",
+	Month:          "month",
+	Type:           "type",
+}

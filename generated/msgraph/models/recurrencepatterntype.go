@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // RecurrencePatternType is the enum "recurrencePatternType".
 type RecurrencePatternType string
 
@@ -23,14 +25,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m RecurrencePatternType) Known() bool {
-	switch m {
-	case RecurrencePatternTypeDaily,
-		RecurrencePatternTypeWeekly,
-		RecurrencePatternTypeAbsoluteMonthly,
-		RecurrencePatternTypeRelativeMonthly,
-		RecurrencePatternTypeAbsoluteYearly,
-		RecurrencePatternTypeRelativeYearly:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "daily,weekly,absoluteMonthly,relativeMonthly,absoluteYearly,relativeYearly")
 }

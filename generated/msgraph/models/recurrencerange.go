@@ -27,3 +27,22 @@ func (m *RecurrenceRange) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 
 // MarshalJSON implements json.Marshaler.
 func (m RecurrenceRange) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type recurrenceRangeFields struct {
+	_ [0]func() // not comparable
+
+	EndDate             graph.DateProperty
+	NumberOfOccurrences graph.IntProperty
+	RecurrenceTimeZone  graph.StringProperty
+	StartDate           graph.DateProperty
+	Type                graph.Property
+}
+
+// RecurrenceRangeFields names the properties of recurrenceRange for Select, Filter, OrderBy and Expand.
+var RecurrenceRangeFields = recurrenceRangeFields{
+	EndDate:             "endDate",
+	NumberOfOccurrences: "numberOfOccurrences",
+	RecurrenceTimeZone:  "recurrenceTimeZone",
+	StartDate:           "startDate",
+	Type:                "type",
+}

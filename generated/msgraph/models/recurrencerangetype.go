@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // RecurrenceRangeType is the enum "recurrenceRangeType".
 type RecurrenceRangeType string
 
@@ -13,12 +15,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m RecurrenceRangeType) Known() bool {
-	switch m {
-	case RecurrenceRangeTypeEndDate,
-		RecurrenceRangeTypeNoEnd,
-		RecurrenceRangeTypeNumbered:
-		return true
-	}
-	return false
-}
+func (m RecurrenceRangeType) Known() bool { return graph.OneOf(string(m), "endDate,noEnd,numbered") }

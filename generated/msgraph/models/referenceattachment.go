@@ -36,12 +36,14 @@ func (m *ReferenceAttachment) UnmarshalJSON(b []byte) error { return graph.Unmar
 func (m ReferenceAttachment) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type referenceAttachmentFields struct {
-	ID                   graph.StringProperty[*ReferenceAttachment]
-	ContentType          graph.StringProperty[*ReferenceAttachment]
-	IsInline             graph.BoolProperty[*ReferenceAttachment]
-	LastModifiedDateTime graph.TimeProperty[*ReferenceAttachment]
-	Name                 graph.StringProperty[*ReferenceAttachment]
-	Size                 graph.IntProperty[*ReferenceAttachment]
+	_ [0]func() // not comparable
+
+	ID                   graph.Property
+	ContentType          graph.Property
+	IsInline             graph.Property
+	LastModifiedDateTime graph.Property
+	Name                 graph.Property
+	Size                 graph.Property
 }
 
 // ReferenceAttachmentFields names the properties of referenceAttachment for Select, Filter, OrderBy and Expand.

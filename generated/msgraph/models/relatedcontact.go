@@ -32,3 +32,24 @@ func (m *RelatedContact) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 
 // MarshalJSON implements json.Marshaler.
 func (m RelatedContact) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type relatedContactFields struct {
+	_ [0]func() // not comparable
+
+	ID            graph.StringProperty
+	DisplayName   graph.StringProperty
+	EmailAddress  graph.StringProperty
+	MobilePhone   graph.StringProperty
+	Relationship  graph.Property
+	AccessConsent graph.BoolProperty
+}
+
+// RelatedContactFields names the properties of relatedContact for Select, Filter, OrderBy and Expand.
+var RelatedContactFields = relatedContactFields{
+	ID:            "id",
+	DisplayName:   "displayName",
+	EmailAddress:  "emailAddress",
+	MobilePhone:   "mobilePhone",
+	Relationship:  "relationship",
+	AccessConsent: "accessConsent",
+}

@@ -35,14 +35,16 @@ func (m *Reminder) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 func (m Reminder) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type reminderFields struct {
-	ChangeKey        graph.StringProperty[*Reminder]
-	EventEndTime     graph.Property[*Reminder]
-	EventID          graph.StringProperty[*Reminder]
-	EventLocation    graph.Property[*Reminder]
-	EventStartTime   graph.Property[*Reminder]
-	EventSubject     graph.StringProperty[*Reminder]
-	EventWebLink     graph.StringProperty[*Reminder]
-	ReminderFireTime graph.Property[*Reminder]
+	_ [0]func() // not comparable
+
+	ChangeKey        graph.StringProperty
+	EventEndTime     graph.ComplexProperty
+	EventID          graph.StringProperty
+	EventLocation    graph.ComplexProperty
+	EventStartTime   graph.ComplexProperty
+	EventSubject     graph.StringProperty
+	EventWebLink     graph.StringProperty
+	ReminderFireTime graph.ComplexProperty
 }
 
 // ReminderFields names the properties of reminder for Select, Filter, OrderBy and Expand.

@@ -25,3 +25,16 @@ func (m *ResponseStatus) UnmarshalJSON(b []byte) error { return graph.Unmarshal(
 
 // MarshalJSON implements json.Marshaler.
 func (m ResponseStatus) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type responseStatusFields struct {
+	_ [0]func() // not comparable
+
+	Response graph.Property
+	Time     graph.TimeProperty
+}
+
+// ResponseStatusFields names the properties of responseStatus for Select, Filter, OrderBy and Expand.
+var ResponseStatusFields = responseStatusFields{
+	Response: "response",
+	Time:     "time",
+}

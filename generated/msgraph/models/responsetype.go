@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ResponseType is the enum "responseType".
 type ResponseType string
 
@@ -17,14 +19,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m ResponseType) Known() bool {
-	switch m {
-	case ResponseTypeNone,
-		ResponseTypeOrganizer,
-		ResponseTypeTentativelyAccepted,
-		ResponseTypeAccepted,
-		ResponseTypeDeclined,
-		ResponseTypeNotResponded:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "none,organizer,tentativelyAccepted,accepted,declined,notResponded")
 }

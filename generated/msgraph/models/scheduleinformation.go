@@ -32,11 +32,13 @@ func (m *ScheduleInformation) UnmarshalJSON(b []byte) error { return graph.Unmar
 func (m ScheduleInformation) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type scheduleInformationFields struct {
-	AvailabilityView graph.StringProperty[*ScheduleInformation]
-	Error            graph.Property[*ScheduleInformation]
-	ScheduleID       graph.StringProperty[*ScheduleInformation]
-	ScheduleItems    graph.Property[*ScheduleInformation]
-	WorkingHours     graph.Property[*ScheduleInformation]
+	_ [0]func() // not comparable
+
+	AvailabilityView graph.StringProperty
+	Error            graph.ComplexProperty
+	ScheduleID       graph.StringProperty
+	ScheduleItems    graph.ComplexCollection
+	WorkingHours     graph.ComplexProperty
 }
 
 // ScheduleInformationFields names the properties of scheduleInformation for Select, Filter, OrderBy and Expand.

@@ -32,3 +32,24 @@ func (m *ScheduleItem) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 
 // MarshalJSON implements json.Marshaler.
 func (m ScheduleItem) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type scheduleItemFields struct {
+	_ [0]func() // not comparable
+
+	End       graph.ComplexProperty
+	IsPrivate graph.BoolProperty
+	Location  graph.StringProperty
+	Start     graph.ComplexProperty
+	Status    graph.Property
+	Subject   graph.StringProperty
+}
+
+// ScheduleItemFields names the properties of scheduleItem for Select, Filter, OrderBy and Expand.
+var ScheduleItemFields = scheduleItemFields{
+	End:       "end",
+	IsPrivate: "isPrivate",
+	Location:  "location",
+	Start:     "start",
+	Status:    "status",
+	Subject:   "subject",
+}

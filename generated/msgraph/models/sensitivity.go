@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // Sensitivity is the enum "sensitivity".
 type Sensitivity string
 
@@ -15,12 +17,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m Sensitivity) Known() bool {
-	switch m {
-	case SensitivityNormal,
-		SensitivityPersonal,
-		SensitivityPrivate,
-		SensitivityConfidential:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "normal,personal,private,confidential")
 }

@@ -25,8 +25,10 @@ func (m *StaffAvailabilityItem) UnmarshalJSON(b []byte) error { return graph.Unm
 func (m StaffAvailabilityItem) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type staffAvailabilityItemFields struct {
-	AvailabilityItems graph.Property[*StaffAvailabilityItem]
-	StaffID           graph.StringProperty[*StaffAvailabilityItem]
+	_ [0]func() // not comparable
+
+	AvailabilityItems graph.ComplexCollection
+	StaffID           graph.StringProperty
 }
 
 // StaffAvailabilityItemFields names the properties of staffAvailabilityItem for Select, Filter, OrderBy and

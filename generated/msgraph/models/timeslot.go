@@ -21,3 +21,16 @@ func (m *TimeSlot) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) 
 
 // MarshalJSON implements json.Marshaler.
 func (m TimeSlot) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
+
+type timeSlotFields struct {
+	_ [0]func() // not comparable
+
+	End   graph.ComplexProperty
+	Start graph.ComplexProperty
+}
+
+// TimeSlotFields names the properties of timeSlot for Select, Filter, OrderBy and Expand.
+var TimeSlotFields = timeSlotFields{
+	End:   "end",
+	Start: "start",
+}

@@ -33,3 +33,14 @@ func (*TimeZoneBase) DerivedTypes() []graph.DerivedType {
 		(*CustomTimeZone)(nil),
 	}
 }
+
+type timeZoneBaseFields struct {
+	_ [0]func() // not comparable
+
+	Name graph.StringProperty
+}
+
+// TimeZoneBaseFields names the properties of timeZoneBase for Select, Filter, OrderBy and Expand.
+var TimeZoneBaseFields = timeZoneBaseFields{
+	Name: "name",
+}

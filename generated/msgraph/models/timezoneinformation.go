@@ -23,8 +23,10 @@ func (m *TimeZoneInformation) UnmarshalJSON(b []byte) error { return graph.Unmar
 func (m TimeZoneInformation) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type timeZoneInformationFields struct {
-	Alias       graph.StringProperty[*TimeZoneInformation]
-	DisplayName graph.StringProperty[*TimeZoneInformation]
+	_ [0]func() // not comparable
+
+	Alias       graph.StringProperty
+	DisplayName graph.StringProperty
 }
 
 // TimeZoneInformationFields names the properties of timeZoneInformation for Select, Filter, OrderBy and Expand.

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // TimeZoneStandard is the standard whose names of time zones are wanted.
 //
 // https://learn.microsoft.com/graph/api/resources/timezonestandard
@@ -16,11 +18,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m TimeZoneStandard) Known() bool {
-	switch m {
-	case TimeZoneStandardWindows,
-		TimeZoneStandardIana:
-		return true
-	}
-	return false
-}
+func (m TimeZoneStandard) Known() bool { return graph.OneOf(string(m), "windows,iana") }

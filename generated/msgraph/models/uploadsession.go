@@ -33,9 +33,11 @@ func (m *UploadSession) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b
 func (m UploadSession) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type uploadSessionFields struct {
-	ExpirationDateTime graph.TimeProperty[*UploadSession]
-	NextExpectedRanges graph.StringsProperty[*UploadSession]
-	UploadURL          graph.StringProperty[*UploadSession]
+	_ [0]func() // not comparable
+
+	ExpirationDateTime graph.Property
+	NextExpectedRanges graph.Property
+	UploadURL          graph.Property
 }
 
 // UploadSessionFields names the properties of uploadSession for Select, Filter, OrderBy and Expand.

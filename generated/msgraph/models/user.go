@@ -14,11 +14,6 @@ import (
 //
 // https://learn.microsoft.com/graph/api/resources/user
 type User struct {
-	// Opaque identifier of the user. Key. Not nullable. Read-only. Returned by default. Supports $filter (eq, ne, not,
-	// in).
-	ID graph.Nullable[string] `json:"id,omitzero"`
-	// When the account was deleted. Returned only on $select. Supports $filter (eq, ne, not, ge, le, in).
-	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
 	// Free text in which the user introduces themselves. Returned only on $select.
 	AboutMe graph.Nullable[string] `json:"aboutMe,omitzero"`
 	// true while the account may sign in. Required when a user is created. Returned only on $select. Supports $filter
@@ -57,6 +52,8 @@ type User struct {
 	// LocalAccount, EmailVerified, SelfServiceSignUp. Read-only. Returned only on $select. Supports $filter (eq, ne,
 	// not, in).
 	CreationType UserCreationType `json:"creationType,omitzero"`
+	// When the account was deleted. Returned only on $select. Supports $filter (eq, ne, not, ge, le, in).
+	DeletedDateTime graph.Nullable[time.Time] `json:"deletedDateTime,omitzero"`
 	// Department in which the user works. Maximum length is 64 characters. Returned only on $select. Supports $filter
 	// (eq, ne, not, ge, le, in, and eq on null values).
 	Department graph.Nullable[string] `json:"department,omitzero"`
@@ -92,6 +89,9 @@ type User struct {
 	// Hire date as SharePoint Online keeps it; employeeHireDate is the better property to use. Returned only on
 	// $select.
 	HireDate graph.Nullable[time.Time] `json:"hireDate,omitzero"`
+	// Opaque identifier of the user. Key. Not nullable. Read-only. Returned by default. Supports $filter (eq, ne, not,
+	// in).
+	ID graph.Nullable[string] `json:"id,omitzero"`
 	// All the ways in which this person signs in: local accounts, other organizations, social providers. Several may
 	// share one signInType. Supports $filter (eq, and eq on null values), unless signInType is userPrincipalName.
 	// Returned only on $select.
@@ -272,103 +272,165 @@ func (m *User) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m User) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type userFields struct {
-	ID                              graph.StringProperty[*User]
-	DeletedDateTime                 graph.TimeProperty[*User]
-	AboutMe                         graph.Property[*User]
-	AccountEnabled                  graph.BoolProperty[*User]
-	AgeGroup                        graph.EnumProperty[*User, AgeGroup]
-	AssignedLicenses                graph.Property[*User]
-	AssignedPlans                   graph.Property[*User]
-	Birthday                        graph.Property[*User]
-	BusinessPhones                  graph.StringsProperty[*User]
-	City                            graph.StringProperty[*User]
-	CompanyName                     graph.StringProperty[*User]
-	ConsentProvidedForMinor         graph.EnumProperty[*User, ConsentProvidedForMinor]
-	Country                         graph.StringProperty[*User]
-	CreatedDateTime                 graph.TimeProperty[*User]
-	CreationType                    graph.EnumProperty[*User, UserCreationType]
-	Department                      graph.StringProperty[*User]
-	DisplayName                     graph.StringProperty[*User]
-	EmployeeHireDate                graph.TimeProperty[*User]
-	EmployeeID                      graph.StringProperty[*User]
-	EmployeeLeaveDateTime           graph.TimeProperty[*User]
-	EmployeeOrgData                 graph.Property[*User]
-	EmployeeType                    graph.StringProperty[*User]
-	ExternalUserState               graph.EnumProperty[*User, UserExternalUserState]
-	ExternalUserStateChangeDateTime graph.TimeProperty[*User]
-	FaxNumber                       graph.StringProperty[*User]
-	GivenName                       graph.StringProperty[*User]
-	HireDate                        graph.Property[*User]
-	Identities                      graph.Property[*User]
-	ImAddresses                     graph.StringsProperty[*User]
-	Interests                       graph.Property[*User]
-	IsResourceAccount               graph.Property[*User]
-	JobTitle                        graph.StringProperty[*User]
-	LastPasswordChangeDateTime      graph.Property[*User]
-	LegalAgeGroupClassification     graph.Property[*User]
-	LicenseAssignmentStates         graph.Property[*User]
-	Mail                            graph.StringProperty[*User]
-	MailboxSettings                 graph.Property[*User]
-	MailNickname                    graph.StringProperty[*User]
-	MobilePhone                     graph.StringProperty[*User]
-	MySite                          graph.Property[*User]
-	OfficeLocation                  graph.StringProperty[*User]
-	OnPremisesDistinguishedName     graph.Property[*User]
-	OnPremisesDomainName            graph.Property[*User]
-	OnPremisesExtensionAttributes   graph.Property[*User]
-	OnPremisesImmutableID           graph.StringProperty[*User]
-	OnPremisesLastSyncDateTime      graph.TimeProperty[*User]
-	OnPremisesProvisioningErrors    graph.Property[*User]
-	OnPremisesSamAccountName        graph.StringProperty[*User]
-	OnPremisesSecurityIdentifier    graph.StringProperty[*User]
-	OnPremisesSyncEnabled           graph.BoolProperty[*User]
-	OnPremisesUserPrincipalName     graph.StringProperty[*User]
-	OtherMails                      graph.StringsProperty[*User]
-	PasswordPolicies                graph.EnumProperty[*User, UserPasswordPolicies]
-	PasswordProfile                 graph.Property[*User]
-	PastProjects                    graph.Property[*User]
-	PostalCode                      graph.StringProperty[*User]
-	PreferredDataLocation           graph.Property[*User]
-	PreferredLanguage               graph.StringProperty[*User]
-	PreferredName                   graph.Property[*User]
-	ProvisionedPlans                graph.Property[*User]
-	ProxyAddresses                  graph.StringsProperty[*User]
-	RefreshTokensValidFromDateTime  graph.Property[*User]
-	Responsibilities                graph.Property[*User]
-	Schools                         graph.Property[*User]
-	SecurityIdentifier              graph.StringProperty[*User]
-	ShowInAddressList               graph.Property[*User]
-	SignInSessionsValidFromDateTime graph.Property[*User]
-	Skills                          graph.Property[*User]
-	State                           graph.StringProperty[*User]
-	StreetAddress                   graph.StringProperty[*User]
-	Surname                         graph.StringProperty[*User]
-	UsageLocation                   graph.StringProperty[*User]
-	UserPrincipalName               graph.StringProperty[*User]
-	UserType                        graph.StringProperty[*User]
-	Calendar                        graph.NavigationProperty[*User]
-	CalendarGroups                  graph.NavigationProperty[*User]
-	Calendars                       graph.NavigationProperty[*User]
-	CalendarView                    graph.NavigationProperty[*User]
-	CreatedObjects                  graph.NavigationProperty[*User]
-	DirectReports                   graph.NavigationProperty[*User]
-	Events                          graph.NavigationProperty[*User]
-	Extensions                      graph.NavigationProperty[*User]
-	Manager                         graph.NavigationProperty[*User]
-	MemberOf                        graph.NavigationProperty[*User]
-	Messages                        graph.NavigationProperty[*User]
-	Outlook                         graph.NavigationProperty[*User]
-	OwnedDevices                    graph.NavigationProperty[*User]
-	OwnedObjects                    graph.NavigationProperty[*User]
-	Photo                           graph.NavigationProperty[*User]
-	Photos                          graph.NavigationProperty[*User]
-	RegisteredDevices               graph.NavigationProperty[*User]
+	_ [0]func() // not comparable
+
+	// AboutMe is returned only when it is selected.
+	AboutMe graph.Property `returned:"select"`
+	// AccountEnabled is returned only when it is selected.
+	AccountEnabled BoolEqNeIn `returned:"select"`
+	// AgeGroup is returned only when it is selected.
+	AgeGroup graph.EnumProperty[AgeGroup] `returned:"select"`
+	// AssignedLicenses is returned only when it is selected.
+	AssignedLicenses graph.ComplexCollection `returned:"select"`
+	// AssignedPlans is returned only when it is selected.
+	AssignedPlans graph.ComplexCollection `returned:"select"`
+	// Birthday is returned only when it is selected.
+	Birthday       graph.Property `returned:"select"`
+	BusinessPhones StringsEqGeLeStartsWith
+	// City is returned only when it is selected.
+	City StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// CompanyName is returned only when it is selected.
+	CompanyName StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// ConsentProvidedForMinor is returned only when it is selected.
+	ConsentProvidedForMinor graph.EnumProperty[ConsentProvidedForMinor] `returned:"select"`
+	// Country is returned only when it is selected.
+	Country StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// CreatedDateTime is returned only when it is selected.
+	CreatedDateTime TimeEqNeGeLeIn `returned:"select"`
+	// CreationType is returned only when it is selected.
+	CreationType graph.EnumProperty[UserCreationType] `returned:"select"`
+	// DeletedDateTime is returned only when it is selected.
+	DeletedDateTime TimeEqNeGeLeIn `returned:"select"`
+	// Department is returned only when it is selected.
+	Department  StringEqNeGeLeInNull `returned:"select"`
+	DisplayName StringEqNeGeLeInStartsWithNullSorted
+	// EmployeeHireDate is returned only when it is selected.
+	EmployeeHireDate TimeEqNeGeLeIn `returned:"select"`
+	// EmployeeID is returned only when it is selected.
+	EmployeeID StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// EmployeeLeaveDateTime is returned only when it is selected.
+	EmployeeLeaveDateTime TimeEqNeGeLeIn `returned:"select"`
+	// EmployeeOrgData is returned only when it is selected.
+	EmployeeOrgData graph.ComplexProperty `returned:"select"`
+	// EmployeeType is returned only when it is selected.
+	EmployeeType StringEqNeGeLeInStartsWith `returned:"select"`
+	// ExternalUserState is returned only when it is selected.
+	ExternalUserState graph.EnumProperty[UserExternalUserState] `returned:"select"`
+	// ExternalUserStateChangeDateTime is returned only when it is selected.
+	ExternalUserStateChangeDateTime TimeEqNeIn `returned:"select"`
+	// FaxNumber is returned only when it is selected.
+	FaxNumber StringEqNeGeLeInStartsWithNull `returned:"select"`
+	GivenName StringEqNeGeLeInStartsWithNull
+	// HireDate is returned only when it is selected.
+	HireDate graph.Property `returned:"select"`
+	ID       StringEqNeIn
+	// Identities is returned only when it is selected.
+	Identities graph.ComplexCollection `returned:"select"`
+	// ImAddresses is returned only when it is selected.
+	ImAddresses StringsEqGeLeStartsWith `returned:"select"`
+	// Interests is returned only when it is selected.
+	Interests graph.Property `returned:"select"`
+	// IsResourceAccount is returned only when it is selected.
+	IsResourceAccount graph.Property `returned:"select"`
+	JobTitle          StringEqNeGeLeInStartsWithNull
+	// LastPasswordChangeDateTime is returned only when it is selected.
+	LastPasswordChangeDateTime graph.Property `returned:"select"`
+	// LegalAgeGroupClassification is returned only when it is selected.
+	LegalAgeGroupClassification graph.Property `returned:"select"`
+	// LicenseAssignmentStates is returned only when it is selected.
+	LicenseAssignmentStates graph.Property `returned:"select"`
+	Mail                    StringEqNeGeLeInStartsWithEndsWithNull
+	// MailboxSettings is returned only when it is selected.
+	MailboxSettings graph.Property `returned:"select"`
+	// MailNickname is returned only when it is selected.
+	MailNickname StringEqNeGeLeInStartsWithNull `returned:"select"`
+	MobilePhone  StringEqNeGeLeInStartsWithNull
+	// MySite is returned only when it is selected.
+	MySite         graph.Property `returned:"select"`
+	OfficeLocation StringEqNeGeLeInStartsWithNull
+	// OnPremisesDistinguishedName is returned only when it is selected.
+	OnPremisesDistinguishedName graph.Property `returned:"select"`
+	// OnPremisesDomainName is returned only when it is selected.
+	OnPremisesDomainName graph.Property `returned:"select"`
+	// OnPremisesExtensionAttributes is returned only when it is selected.
+	OnPremisesExtensionAttributes graph.ComplexProperty `returned:"select"`
+	// OnPremisesImmutableID is returned only when it is selected.
+	OnPremisesImmutableID StringEqNeGeLeIn `returned:"select"`
+	// OnPremisesLastSyncDateTime is returned only when it is selected.
+	OnPremisesLastSyncDateTime TimeEqNeGeLeIn `returned:"select"`
+	// OnPremisesProvisioningErrors is returned only when it is selected.
+	OnPremisesProvisioningErrors graph.ComplexCollection `returned:"select"`
+	// OnPremisesSamAccountName is returned only when it is selected.
+	OnPremisesSamAccountName StringEqNeGeLeInStartsWith `returned:"select"`
+	// OnPremisesSecurityIdentifier is returned only when it is selected.
+	OnPremisesSecurityIdentifier StringEqEqNull `returned:"select"`
+	// OnPremisesSyncEnabled is returned only when it is selected.
+	OnPremisesSyncEnabled BoolUnsorted `returned:"select"`
+	// OnPremisesUserPrincipalName is returned only when it is selected.
+	OnPremisesUserPrincipalName StringEqNeGeLeInStartsWith `returned:"select"`
+	// OtherMails is returned only when it is selected.
+	OtherMails StringsEqNeGeLeStartsWithEndsWith `returned:"select"`
+	// PasswordPolicies is returned only when it is selected.
+	PasswordPolicies EnumEqNe[UserPasswordPolicies] `returned:"select"`
+	// PasswordProfile is returned only when it is selected.
+	PasswordProfile graph.ComplexProperty `returned:"select"`
+	// PastProjects is returned only when it is selected.
+	PastProjects graph.Property `returned:"select"`
+	// PostalCode is returned only when it is selected.
+	PostalCode StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// PreferredDataLocation is returned only when it is selected.
+	PreferredDataLocation graph.Property `returned:"select"`
+	PreferredLanguage     StringEqNeGeLeInStartsWithNull
+	// PreferredName is returned only when it is selected.
+	PreferredName graph.Property `returned:"select"`
+	// ProvisionedPlans is returned only when it is selected.
+	ProvisionedPlans graph.ComplexCollection `returned:"select"`
+	// ProxyAddresses is returned only when it is selected.
+	ProxyAddresses StringsEqNeGeLeStartsWithEndsWith `returned:"select"`
+	// RefreshTokensValidFromDateTime is returned only when it is selected.
+	RefreshTokensValidFromDateTime graph.Property `returned:"select"`
+	// Responsibilities is returned only when it is selected.
+	Responsibilities graph.Property `returned:"select"`
+	// Schools is returned only when it is selected.
+	Schools            graph.Property `returned:"select"`
+	SecurityIdentifier StringEqGeLeStartsWith
+	// ShowInAddressList is returned only when it is selected.
+	ShowInAddressList graph.Property `returned:"select"`
+	// SignInSessionsValidFromDateTime is returned only when it is selected.
+	SignInSessionsValidFromDateTime graph.Property `returned:"select"`
+	// Skills is returned only when it is selected.
+	Skills graph.Property `returned:"select"`
+	// State is returned only when it is selected.
+	State StringEqNeGeLeInStartsWithNull `returned:"select"`
+	// StreetAddress is returned only when it is selected.
+	StreetAddress StringEqNeGeLeInStartsWithNull `returned:"select"`
+	Surname       StringEqNeGeLeInStartsWithNull
+	// UsageLocation is returned only when it is selected.
+	UsageLocation     StringEqNeGeLeInStartsWithNull `returned:"select"`
+	UserPrincipalName StringEqNeGeLeInStartsWithEndsWithSorted
+	// UserType is returned only when it is selected.
+	UserType          StringEqNeInNull `returned:"select"`
+	Calendar          graph.NavigationProperty
+	CalendarGroups    graph.NavigationProperty
+	Calendars         graph.NavigationProperty
+	CalendarView      graph.NavigationProperty
+	CreatedObjects    graph.NavigationProperty
+	DirectReports     graph.NavigationProperty
+	Events            graph.NavigationProperty
+	Extensions        graph.NavigationProperty
+	Manager           graph.NavigationProperty
+	MemberOf          graph.NavigationProperty
+	Messages          graph.NavigationProperty
+	Outlook           graph.NavigationProperty
+	OwnedDevices      graph.NavigationProperty
+	OwnedObjects      graph.NavigationProperty
+	Photo             graph.NavigationProperty
+	Photos            graph.NavigationProperty
+	RegisteredDevices graph.NavigationProperty
 }
 
 // UserFields names the properties of user for Select, Filter, OrderBy and Expand.
 var UserFields = userFields{
-	ID:                              "id",
-	DeletedDateTime:                 "deletedDateTime",
 	AboutMe:                         "aboutMe",
 	AccountEnabled:                  "accountEnabled",
 	AgeGroup:                        "ageGroup",
@@ -382,6 +444,7 @@ var UserFields = userFields{
 	Country:                         "country",
 	CreatedDateTime:                 "createdDateTime",
 	CreationType:                    "creationType",
+	DeletedDateTime:                 "deletedDateTime",
 	Department:                      "department",
 	DisplayName:                     "displayName",
 	EmployeeHireDate:                "employeeHireDate",
@@ -394,6 +457,7 @@ var UserFields = userFields{
 	FaxNumber:                       "faxNumber",
 	GivenName:                       "givenName",
 	HireDate:                        "hireDate",
+	ID:                              "id",
 	Identities:                      "identities",
 	ImAddresses:                     "imAddresses",
 	Interests:                       "interests",
@@ -502,7 +566,6 @@ func (m UserChangePasswordBody) MarshalJSON() ([]byte, error) { return graph.Mar
 //
 // https://learn.microsoft.com/graph/api/user-post-users
 type UserCreate struct {
-	DeletedDateTime                 graph.Nullable[time.Time]      `json:"deletedDateTime,omitzero"`
 	AboutMe                         graph.Nullable[string]         `json:"aboutMe,omitzero"`
 	AccountEnabled                  graph.Nullable[bool]           `json:"accountEnabled,omitzero"`
 	AgeGroup                        AgeGroup                       `json:"ageGroup,omitzero"`
@@ -513,6 +576,7 @@ type UserCreate struct {
 	CompanyName                     graph.Nullable[string]         `json:"companyName,omitzero"`
 	ConsentProvidedForMinor         ConsentProvidedForMinor        `json:"consentProvidedForMinor,omitzero"`
 	Country                         graph.Nullable[string]         `json:"country,omitzero"`
+	DeletedDateTime                 graph.Nullable[time.Time]      `json:"deletedDateTime,omitzero"`
 	Department                      graph.Nullable[string]         `json:"department,omitzero"`
 	DisplayName                     graph.Nullable[string]         `json:"displayName,omitzero"`
 	EmployeeHireDate                graph.Nullable[time.Time]      `json:"employeeHireDate,omitzero"`

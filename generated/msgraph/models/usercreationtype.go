@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // UserCreationType is the enum "userCreationType".
 type UserCreationType string
 
@@ -15,12 +17,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m UserCreationType) Known() bool {
-	switch m {
-	case UserCreationTypeInvitation,
-		UserCreationTypeLocalAccount,
-		UserCreationTypeEmailVerified,
-		UserCreationTypeSelfServiceSignUp:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "Invitation,LocalAccount,EmailVerified,SelfServiceSignUp")
 }

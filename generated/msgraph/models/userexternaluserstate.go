@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // UserExternalUserState is the enum "userExternalUserState".
 type UserExternalUserState string
 
@@ -13,10 +15,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m UserExternalUserState) Known() bool {
-	switch m {
-	case UserExternalUserStatePendingAcceptance,
-		UserExternalUserStateAccepted:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "PendingAcceptance,Accepted")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // UserPasswordPolicies is the enum "userPasswordPolicies".
 type UserPasswordPolicies string
 
@@ -13,10 +15,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m UserPasswordPolicies) Known() bool {
-	switch m {
-	case UserPasswordPoliciesDisableStrongPassword,
-		UserPasswordPoliciesDisablePasswordExpiration:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "DisableStrongPassword,DisablePasswordExpiration")
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // WeekIndex is the enum "weekIndex".
 type WeekIndex string
 
@@ -15,14 +17,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m WeekIndex) Known() bool {
-	switch m {
-	case WeekIndexFirst,
-		WeekIndexSecond,
-		WeekIndexThird,
-		WeekIndexFourth,
-		WeekIndexLast:
-		return true
-	}
-	return false
-}
+func (m WeekIndex) Known() bool { return graph.OneOf(string(m), "first,second,third,fourth,last") }

@@ -30,10 +30,12 @@ func (m *WorkingHours) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 func (m WorkingHours) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type workingHoursFields struct {
-	DaysOfWeek graph.Property[*WorkingHours]
-	EndTime    graph.Property[*WorkingHours]
-	StartTime  graph.Property[*WorkingHours]
-	TimeZone   graph.Property[*WorkingHours]
+	_ [0]func() // not comparable
+
+	DaysOfWeek graph.Property
+	EndTime    graph.Property
+	StartTime  graph.Property
+	TimeZone   graph.ComplexProperty
 }
 
 // WorkingHoursFields names the properties of workingHours for Select, Filter, OrderBy and Expand.

@@ -15,53 +15,53 @@ import (
 type BookingBusinessAppointmentsRequest struct{ req graph.Request }
 
 // ByID addresses one appointment by its id, which must not be empty. It is escaped as needed.
-func (r BookingBusinessAppointmentsRequest) ByID(appointmentID string) BookingBusinessAppointmentRequest {
-	return BookingBusinessAppointmentRequest{r.req.ID(appointmentID)}
+func (r *BookingBusinessAppointmentsRequest) ByID(appointmentID string) *BookingBusinessAppointmentRequest {
+	return &BookingBusinessAppointmentRequest{r.req.ID(appointmentID)}
 }
 
 // Select asks for these properties only.
-func (r BookingBusinessAppointmentsRequest) Select(props ...graph.Selectable[*models.BookingAppointment]) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{graph.Select(r.req, props...)}
+func (r *BookingBusinessAppointmentsRequest) Select(props ...graph.Selectable) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r BookingBusinessAppointmentsRequest) Filter(filter graph.Filter[*models.BookingAppointment]) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{graph.Where(r.req, filter)}
+func (r *BookingBusinessAppointmentsRequest) Filter(filter graph.Filter) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r BookingBusinessAppointmentsRequest) OrderBy(order ...graph.Order[*models.BookingAppointment]) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{graph.OrderBy(r.req, order...)}
+func (r *BookingBusinessAppointmentsRequest) OrderBy(order ...graph.Order) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r BookingBusinessAppointmentsRequest) Search(text string) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.Search(text)}
+func (r *BookingBusinessAppointmentsRequest) Search(text string) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r BookingBusinessAppointmentsRequest) Top(n int) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.Top(n)}
+func (r *BookingBusinessAppointmentsRequest) Top(n int) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r BookingBusinessAppointmentsRequest) Skip(n int) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.Skip(n)}
+func (r *BookingBusinessAppointmentsRequest) Skip(n int) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r BookingBusinessAppointmentsRequest) IncludeCount() BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.IncludeCount()}
+func (r *BookingBusinessAppointmentsRequest) IncludeCount() *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r BookingBusinessAppointmentsRequest) Header(name, value string) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.Header(name, value)}
+func (r *BookingBusinessAppointmentsRequest) Header(name, value string) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookingBusinessAppointmentsRequest) Query(name, value string) BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.With(name, value)}
+func (r *BookingBusinessAppointmentsRequest) Query(name, value string) *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /solutions/bookingBusinesses/{bookingBusiness-id}/appointments.
@@ -75,14 +75,24 @@ func (r BookingBusinessAppointmentsRequest) Query(name, value string) BookingBus
 //   - application: Bookings.Read.All, BookingsAppointment.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-list-appointments
-func (r BookingBusinessAppointmentsRequest) Get(ctx context.Context) (*graph.Page[*models.BookingAppointment], error) {
-	return graph.GetPage[*models.BookingAppointment](ctx, r.req)
+func (r *BookingBusinessAppointmentsRequest) Get(ctx context.Context) (*graph.Page[*models.BookingAppointment], error) {
+	req := r.req.Needs(
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All",
+	)
+	return graph.GetPage[*models.BookingAppointment](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r BookingBusinessAppointmentsRequest) All(ctx context.Context) iter.Seq2[*models.BookingAppointment, error] {
-	return graph.All[*models.BookingAppointment](ctx, r.req)
+func (r *BookingBusinessAppointmentsRequest) All(ctx context.Context) iter.Seq2[*models.BookingAppointment, error] {
+	req := r.req.Needs(
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All",
+	)
+	return graph.All[*models.BookingAppointment](ctx, req)
 }
 
 // Create sends POST /solutions/bookingBusinesses/{bookingBusiness-id}/appointments.
@@ -96,12 +106,13 @@ func (r BookingBusinessAppointmentsRequest) All(ctx context.Context) iter.Seq2[*
 //   - application: BookingsAppointment.ReadWrite.All, Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-post-appointments
-func (r BookingBusinessAppointmentsRequest) Create(ctx context.Context, body models.BookingAppointmentCreate) (*models.BookingAppointment, error) {
-	out := new(models.BookingAppointment)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookingBusinessAppointmentsRequest) Create(ctx context.Context, body models.BookingAppointmentCreate) (*models.BookingAppointment, error) {
+	req := r.req.Needs(
+		"BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
+	return graph.CallOne[*models.BookingAppointment](ctx, req, http.MethodPost, body)
 }
 
 // BookingBusinessAppointmentRequest addresses
@@ -109,18 +120,18 @@ func (r BookingBusinessAppointmentsRequest) Create(ctx context.Context, body mod
 type BookingBusinessAppointmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r BookingBusinessAppointmentRequest) Select(props ...graph.Selectable[*models.BookingAppointment]) BookingBusinessAppointmentRequest {
-	return BookingBusinessAppointmentRequest{graph.Select(r.req, props...)}
+func (r *BookingBusinessAppointmentRequest) Select(props ...graph.Selectable) *BookingBusinessAppointmentRequest {
+	return &BookingBusinessAppointmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r BookingBusinessAppointmentRequest) Header(name, value string) BookingBusinessAppointmentRequest {
-	return BookingBusinessAppointmentRequest{r.req.Header(name, value)}
+func (r *BookingBusinessAppointmentRequest) Header(name, value string) *BookingBusinessAppointmentRequest {
+	return &BookingBusinessAppointmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookingBusinessAppointmentRequest) Query(name, value string) BookingBusinessAppointmentRequest {
-	return BookingBusinessAppointmentRequest{r.req.With(name, value)}
+func (r *BookingBusinessAppointmentRequest) Query(name, value string) *BookingBusinessAppointmentRequest {
+	return &BookingBusinessAppointmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /solutions/bookingBusinesses/{bookingBusiness-id}/appointments/{appointment-id}.
@@ -134,12 +145,13 @@ func (r BookingBusinessAppointmentRequest) Query(name, value string) BookingBusi
 //   - application: Bookings.Read.All, BookingsAppointment.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/bookingappointment-get
-func (r BookingBusinessAppointmentRequest) Get(ctx context.Context) (*models.BookingAppointment, error) {
-	out := new(models.BookingAppointment)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookingBusinessAppointmentRequest) Get(ctx context.Context) (*models.BookingAppointment, error) {
+	req := r.req.Needs(
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All, BookingsAppointment.ReadWrite.All",
+	)
+	return graph.CallOne[*models.BookingAppointment](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /solutions/bookingBusinesses/{bookingBusiness-id}/appointments/{appointment-id}.
@@ -153,8 +165,13 @@ func (r BookingBusinessAppointmentRequest) Get(ctx context.Context) (*models.Boo
 //   - application: BookingsAppointment.ReadWrite.All, Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingappointment-update
-func (r BookingBusinessAppointmentRequest) Update(ctx context.Context, body models.BookingAppointmentUpdate) error {
-	return r.req.Do(ctx, http.MethodPatch, body, nil)
+func (r *BookingBusinessAppointmentRequest) Update(ctx context.Context, body models.BookingAppointmentUpdate) error {
+	req := r.req.Needs(
+		"BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
+	return req.Do(ctx, http.MethodPatch, body, nil)
 }
 
 // Delete sends DELETE /solutions/bookingBusinesses/{bookingBusiness-id}/appointments/{appointment-id}.
@@ -168,8 +185,13 @@ func (r BookingBusinessAppointmentRequest) Update(ctx context.Context, body mode
 //   - application: BookingsAppointment.ReadWrite.All, Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingappointment-delete
-func (r BookingBusinessAppointmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *BookingBusinessAppointmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Cancel sends POST /solutions/bookingBusinesses/{bookingBusiness-id}/appointments/{appointment-id}/cancel.
@@ -183,6 +205,11 @@ func (r BookingBusinessAppointmentRequest) Delete(ctx context.Context) error {
 //   - application: BookingsAppointment.ReadWrite.All, Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingappointment-cancel
-func (r BookingBusinessAppointmentRequest) Cancel(ctx context.Context, body models.AppointmentCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *BookingBusinessAppointmentRequest) Cancel(ctx context.Context, body models.AppointmentCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

@@ -15,63 +15,63 @@ import (
 type BookingBusinessesRequest struct{ req graph.Request }
 
 // ByID addresses one bookingBusiness by its id, which must not be empty. It is escaped as needed.
-func (r BookingBusinessesRequest) ByID(bookingBusinessID string) BookingBusinessRequest {
-	return BookingBusinessRequest{r.req.ID(bookingBusinessID)}
+func (r *BookingBusinessesRequest) ByID(bookingBusinessID string) *BookingBusinessRequest {
+	return &BookingBusinessRequest{r.req.ID(bookingBusinessID)}
 }
 
 // Select asks for these properties only.
-func (r BookingBusinessesRequest) Select(props ...graph.Selectable[*models.BookingBusiness]) BookingBusinessesRequest {
-	return BookingBusinessesRequest{graph.Select(r.req, props...)}
+func (r *BookingBusinessesRequest) Select(props ...graph.Selectable) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r BookingBusinessesRequest) Expand(props ...graph.Expandable[*models.BookingBusiness]) BookingBusinessesRequest {
-	return BookingBusinessesRequest{graph.Expand(r.req, props...)}
+func (r *BookingBusinessesRequest) Expand(props ...graph.Expandable) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r BookingBusinessesRequest) Filter(filter graph.Filter[*models.BookingBusiness]) BookingBusinessesRequest {
-	return BookingBusinessesRequest{graph.Where(r.req, filter)}
+func (r *BookingBusinessesRequest) Filter(filter graph.Filter) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r BookingBusinessesRequest) OrderBy(order ...graph.Order[*models.BookingBusiness]) BookingBusinessesRequest {
-	return BookingBusinessesRequest{graph.OrderBy(r.req, order...)}
+func (r *BookingBusinessesRequest) OrderBy(order ...graph.Order) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r BookingBusinessesRequest) Search(text string) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.Search(text)}
+func (r *BookingBusinessesRequest) Search(text string) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r BookingBusinessesRequest) Top(n int) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.Top(n)}
+func (r *BookingBusinessesRequest) Top(n int) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r BookingBusinessesRequest) Skip(n int) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.Skip(n)}
+func (r *BookingBusinessesRequest) Skip(n int) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r BookingBusinessesRequest) IncludeCount() BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.IncludeCount()}
+func (r *BookingBusinessesRequest) IncludeCount() *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.IncludeCount()}
 }
 
 // QueryParameter sets the query parameter query. Text that the name of a business must contain. Optional.
-func (r BookingBusinessesRequest) QueryParameter(query string) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.With("query", query)}
+func (r *BookingBusinessesRequest) QueryParameter(query string) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.With("query", query)}
 }
 
 // Header sets a request header.
-func (r BookingBusinessesRequest) Header(name, value string) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.Header(name, value)}
+func (r *BookingBusinessesRequest) Header(name, value string) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookingBusinessesRequest) Query(name, value string) BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.With(name, value)}
+func (r *BookingBusinessesRequest) Query(name, value string) *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /solutions/bookingBusinesses.
@@ -84,47 +84,57 @@ func (r BookingBusinessesRequest) Query(name, value string) BookingBusinessesReq
 //   - application: Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-list
-func (r BookingBusinessesRequest) Get(ctx context.Context) (*graph.Page[*models.BookingBusiness], error) {
-	return graph.GetPage[*models.BookingBusiness](ctx, r.req)
+func (r *BookingBusinessesRequest) Get(ctx context.Context) (*graph.Page[*models.BookingBusiness], error) {
+	req := r.req.Needs(
+		"Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All",
+	)
+	return graph.GetPage[*models.BookingBusiness](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r BookingBusinessesRequest) All(ctx context.Context) iter.Seq2[*models.BookingBusiness, error] {
-	return graph.All[*models.BookingBusiness](ctx, r.req)
+func (r *BookingBusinessesRequest) All(ctx context.Context) iter.Seq2[*models.BookingBusiness, error] {
+	req := r.req.Needs(
+		"Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All",
+	)
+	return graph.All[*models.BookingBusiness](ctx, req)
 }
 
 // BookingBusinessRequest addresses /solutions/bookingBusinesses/{bookingBusiness-id}.
 type BookingBusinessRequest struct{ req graph.Request }
 
 // Appointments leads to appointments.
-func (r BookingBusinessRequest) Appointments() BookingBusinessAppointmentsRequest {
-	return BookingBusinessAppointmentsRequest{r.req.Segment("appointments")}
+func (r *BookingBusinessRequest) Appointments() *BookingBusinessAppointmentsRequest {
+	return &BookingBusinessAppointmentsRequest{r.req.Segment("appointments")}
 }
 
 // StaffMembers leads to staffMembers.
-func (r BookingBusinessRequest) StaffMembers() BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.Segment("staffMembers")}
+func (r *BookingBusinessRequest) StaffMembers() *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.Segment("staffMembers")}
 }
 
 // Select asks for these properties only.
-func (r BookingBusinessRequest) Select(props ...graph.Selectable[*models.BookingBusiness]) BookingBusinessRequest {
-	return BookingBusinessRequest{graph.Select(r.req, props...)}
+func (r *BookingBusinessRequest) Select(props ...graph.Selectable) *BookingBusinessRequest {
+	return &BookingBusinessRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r BookingBusinessRequest) Expand(props ...graph.Expandable[*models.BookingBusiness]) BookingBusinessRequest {
-	return BookingBusinessRequest{graph.Expand(r.req, props...)}
+func (r *BookingBusinessRequest) Expand(props ...graph.Expandable) *BookingBusinessRequest {
+	return &BookingBusinessRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r BookingBusinessRequest) Header(name, value string) BookingBusinessRequest {
-	return BookingBusinessRequest{r.req.Header(name, value)}
+func (r *BookingBusinessRequest) Header(name, value string) *BookingBusinessRequest {
+	return &BookingBusinessRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookingBusinessRequest) Query(name, value string) BookingBusinessRequest {
-	return BookingBusinessRequest{r.req.With(name, value)}
+func (r *BookingBusinessRequest) Query(name, value string) *BookingBusinessRequest {
+	return &BookingBusinessRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /solutions/bookingBusinesses/{bookingBusiness-id}.
@@ -137,12 +147,13 @@ func (r BookingBusinessRequest) Query(name, value string) BookingBusinessRequest
 //   - application: Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-get
-func (r BookingBusinessRequest) Get(ctx context.Context) (*models.BookingBusiness, error) {
-	out := new(models.BookingBusiness)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookingBusinessRequest) Get(ctx context.Context) (*models.BookingBusiness, error) {
+	req := r.req.Needs(
+		"Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All",
+	)
+	return graph.CallOne[*models.BookingBusiness](ctx, req, http.MethodGet, nil)
 }
 
 // GetStaffAvailability sends POST /solutions/bookingBusinesses/{bookingBusiness-id}/getStaffAvailability.
@@ -154,6 +165,11 @@ func (r BookingBusinessRequest) Get(ctx context.Context) (*models.BookingBusines
 //   - application: Bookings.Read.All, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-getstaffavailability
-func (r BookingBusinessRequest) GetStaffAvailability(ctx context.Context, body models.BookingBusinessGetStaffAvailabilityBody) (*graph.Page[*models.StaffAvailabilityItem], error) {
-	return graph.CallPage[*models.StaffAvailabilityItem](ctx, r.req.Action("getStaffAvailability"), http.MethodPost, body)
+func (r *BookingBusinessRequest) GetStaffAvailability(ctx context.Context, body models.BookingBusinessGetStaffAvailabilityBody) (*graph.Page[*models.StaffAvailabilityItem], error) {
+	req := r.req.Action("getStaffAvailability").Needs(
+		"",
+		"",
+		"Bookings.Read.All, Calendars.ReadWrite",
+	)
+	return graph.CallPage[*models.StaffAvailabilityItem](ctx, req, http.MethodPost, body)
 }

@@ -14,48 +14,48 @@ import (
 type BookingBusinessStaffMembersRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r BookingBusinessStaffMembersRequest) Select(props ...graph.Selectable[*models.BookingStaffMember]) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{graph.Select(r.req, props...)}
+func (r *BookingBusinessStaffMembersRequest) Select(props ...graph.Selectable) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r BookingBusinessStaffMembersRequest) Filter(filter graph.Filter[*models.BookingStaffMember]) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{graph.Where(r.req, filter)}
+func (r *BookingBusinessStaffMembersRequest) Filter(filter graph.Filter) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r BookingBusinessStaffMembersRequest) OrderBy(order ...graph.Order[*models.BookingStaffMember]) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{graph.OrderBy(r.req, order...)}
+func (r *BookingBusinessStaffMembersRequest) OrderBy(order ...graph.Order) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r BookingBusinessStaffMembersRequest) Search(text string) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.Search(text)}
+func (r *BookingBusinessStaffMembersRequest) Search(text string) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r BookingBusinessStaffMembersRequest) Top(n int) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.Top(n)}
+func (r *BookingBusinessStaffMembersRequest) Top(n int) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r BookingBusinessStaffMembersRequest) Skip(n int) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.Skip(n)}
+func (r *BookingBusinessStaffMembersRequest) Skip(n int) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r BookingBusinessStaffMembersRequest) IncludeCount() BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.IncludeCount()}
+func (r *BookingBusinessStaffMembersRequest) IncludeCount() *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r BookingBusinessStaffMembersRequest) Header(name, value string) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.Header(name, value)}
+func (r *BookingBusinessStaffMembersRequest) Header(name, value string) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookingBusinessStaffMembersRequest) Query(name, value string) BookingBusinessStaffMembersRequest {
-	return BookingBusinessStaffMembersRequest{r.req.With(name, value)}
+func (r *BookingBusinessStaffMembersRequest) Query(name, value string) *BookingBusinessStaffMembersRequest {
+	return &BookingBusinessStaffMembersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /solutions/bookingBusinesses/{bookingBusiness-id}/staffMembers.
@@ -68,12 +68,22 @@ func (r BookingBusinessStaffMembersRequest) Query(name, value string) BookingBus
 //   - application: Bookings.Read.All
 //
 // https://learn.microsoft.com/graph/api/bookingbusiness-list-staffmembers
-func (r BookingBusinessStaffMembersRequest) Get(ctx context.Context) (*graph.Page[*models.BookingStaffMember], error) {
-	return graph.GetPage[*models.BookingStaffMember](ctx, r.req)
+func (r *BookingBusinessStaffMembersRequest) Get(ctx context.Context) (*graph.Page[*models.BookingStaffMember], error) {
+	req := r.req.Needs(
+		"Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All",
+	)
+	return graph.GetPage[*models.BookingStaffMember](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r BookingBusinessStaffMembersRequest) All(ctx context.Context) iter.Seq2[*models.BookingStaffMember, error] {
-	return graph.All[*models.BookingStaffMember](ctx, r.req)
+func (r *BookingBusinessStaffMembersRequest) All(ctx context.Context) iter.Seq2[*models.BookingStaffMember, error] {
+	req := r.req.Needs(
+		"Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All",
+		"",
+		"Bookings.Read.All",
+	)
+	return graph.All[*models.BookingStaffMember](ctx, req)
 }

@@ -8,9 +8,9 @@ import "github.com/graphgen/graphgen/graph"
 type SolutionsRequest struct{ req graph.Request }
 
 // NewSolutionsRequest is for the root package, which knows the way to /solutions.
-func NewSolutionsRequest(req graph.Request) SolutionsRequest { return SolutionsRequest{req} }
+func NewSolutionsRequest(req graph.Request) *SolutionsRequest { return &SolutionsRequest{req} }
 
 // BookingBusinesses leads to bookingBusinesses.
-func (r SolutionsRequest) BookingBusinesses() BookingBusinessesRequest {
-	return BookingBusinessesRequest{r.req.Segment("bookingBusinesses")}
+func (r *SolutionsRequest) BookingBusinesses() *BookingBusinessesRequest {
+	return &BookingBusinessesRequest{r.req.Segment("bookingBusinesses")}
 }

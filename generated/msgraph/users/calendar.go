@@ -14,33 +14,33 @@ import (
 type CalendarRequest struct{ req graph.Request }
 
 // CalendarView leads to calendarView.
-func (r CalendarRequest) CalendarView() CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.Segment("calendarView")}
+func (r *CalendarRequest) CalendarView() *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.Segment("calendarView")}
 }
 
 // Events leads to events.
-func (r CalendarRequest) Events() CalendarEventsRequest {
-	return CalendarEventsRequest{r.req.Segment("events")}
+func (r *CalendarRequest) Events() *CalendarEventsRequest {
+	return &CalendarEventsRequest{r.req.Segment("events")}
 }
 
 // Select asks for these properties only.
-func (r CalendarRequest) Select(props ...graph.Selectable[*models.Calendar]) CalendarRequest {
-	return CalendarRequest{graph.Select(r.req, props...)}
+func (r *CalendarRequest) Select(props ...graph.Selectable) *CalendarRequest {
+	return &CalendarRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarRequest) Expand(props ...graph.Expandable[*models.Calendar]) CalendarRequest {
-	return CalendarRequest{graph.Expand(r.req, props...)}
+func (r *CalendarRequest) Expand(props ...graph.Expandable) *CalendarRequest {
+	return &CalendarRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarRequest) Header(name, value string) CalendarRequest {
-	return CalendarRequest{r.req.Header(name, value)}
+func (r *CalendarRequest) Header(name, value string) *CalendarRequest {
+	return &CalendarRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarRequest) Query(name, value string) CalendarRequest {
-	return CalendarRequest{r.req.With(name, value)}
+func (r *CalendarRequest) Query(name, value string) *CalendarRequest {
+	return &CalendarRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendar or GET /users/{user-id}/calendar.
@@ -55,12 +55,13 @@ func (r CalendarRequest) Query(name, value string) CalendarRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-get
-func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendar or PATCH /users/{user-id}/calendar.
@@ -74,12 +75,13 @@ func (r CalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-update
-func (r CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPatch, body)
 }
 
 // GetSchedule sends POST /me/calendar/getSchedule or POST /users/{user-id}/calendar/getSchedule.
@@ -92,6 +94,11 @@ func (r CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate)
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-getschedule
-func (r CalendarRequest) GetSchedule(ctx context.Context, body models.CalendarGetScheduleBody) (*graph.Page[*models.ScheduleInformation], error) {
-	return graph.CallPage[*models.ScheduleInformation](ctx, r.req.Action("getSchedule"), http.MethodPost, body)
+func (r *CalendarRequest) GetSchedule(ctx context.Context, body models.CalendarGetScheduleBody) (*graph.Page[*models.ScheduleInformation], error) {
+	req := r.req.Action("getSchedule").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallPage[*models.ScheduleInformation](ctx, req, http.MethodPost, body)
 }

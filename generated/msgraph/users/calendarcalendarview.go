@@ -14,65 +14,65 @@ import (
 type CalendarCalendarViewRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarCalendarViewRequest) Select(props ...graph.Selectable[*models.Event]) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{graph.Select(r.req, props...)}
+func (r *CalendarCalendarViewRequest) Select(props ...graph.Selectable) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarCalendarViewRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{graph.Expand(r.req, props...)}
+func (r *CalendarCalendarViewRequest) Expand(props ...graph.Expandable) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarCalendarViewRequest) Filter(filter graph.Filter[*models.Event]) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{graph.Where(r.req, filter)}
+func (r *CalendarCalendarViewRequest) Filter(filter graph.Filter) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarCalendarViewRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarCalendarViewRequest) OrderBy(order ...graph.Order) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarCalendarViewRequest) Search(text string) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.Search(text)}
+func (r *CalendarCalendarViewRequest) Search(text string) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarCalendarViewRequest) Top(n int) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.Top(n)}
+func (r *CalendarCalendarViewRequest) Top(n int) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarCalendarViewRequest) Skip(n int) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.Skip(n)}
+func (r *CalendarCalendarViewRequest) Skip(n int) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarCalendarViewRequest) IncludeCount() CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.IncludeCount()}
+func (r *CalendarCalendarViewRequest) IncludeCount() *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-05-10T20:00:00-08:00. Required.
-func (r CalendarCalendarViewRequest) EndDateTime(endDateTime string) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarCalendarViewRequest) EndDateTime(endDateTime string) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-10T19:00:00-08:00. Required.
-func (r CalendarCalendarViewRequest) StartDateTime(startDateTime string) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarCalendarViewRequest) StartDateTime(startDateTime string) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarCalendarViewRequest) Header(name, value string) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.Header(name, value)}
+func (r *CalendarCalendarViewRequest) Header(name, value string) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarCalendarViewRequest) Query(name, value string) CalendarCalendarViewRequest {
-	return CalendarCalendarViewRequest{r.req.With(name, value)}
+func (r *CalendarCalendarViewRequest) Query(name, value string) *CalendarCalendarViewRequest {
+	return &CalendarCalendarViewRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendar/calendarView or GET /users/{user-id}/calendar/calendarView.
@@ -87,12 +87,22 @@ func (r CalendarCalendarViewRequest) Query(name, value string) CalendarCalendarV
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendarview
-func (r CalendarCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -16,53 +16,53 @@ import (
 type CalendarEventAttachmentsRequest struct{ req graph.Request }
 
 // ByID addresses one attachment by its id, which must not be empty. It is escaped as needed.
-func (r CalendarEventAttachmentsRequest) ByID(attachmentID string) CalendarEventAttachmentRequest {
-	return CalendarEventAttachmentRequest{r.req.ID(attachmentID)}
+func (r *CalendarEventAttachmentsRequest) ByID(attachmentID string) *CalendarEventAttachmentRequest {
+	return &CalendarEventAttachmentRequest{r.req.ID(attachmentID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarEventAttachmentsRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{graph.Select(r.req, props...)}
+func (r *CalendarEventAttachmentsRequest) Select(props ...graph.Selectable) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarEventAttachmentsRequest) Filter(filter graph.Filter[*models.Attachment]) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{graph.Where(r.req, filter)}
+func (r *CalendarEventAttachmentsRequest) Filter(filter graph.Filter) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarEventAttachmentsRequest) OrderBy(order ...graph.Order[*models.Attachment]) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarEventAttachmentsRequest) OrderBy(order ...graph.Order) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarEventAttachmentsRequest) Search(text string) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.Search(text)}
+func (r *CalendarEventAttachmentsRequest) Search(text string) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarEventAttachmentsRequest) Top(n int) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.Top(n)}
+func (r *CalendarEventAttachmentsRequest) Top(n int) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarEventAttachmentsRequest) Skip(n int) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.Skip(n)}
+func (r *CalendarEventAttachmentsRequest) Skip(n int) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarEventAttachmentsRequest) IncludeCount() CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.IncludeCount()}
+func (r *CalendarEventAttachmentsRequest) IncludeCount() *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarEventAttachmentsRequest) Header(name, value string) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.Header(name, value)}
+func (r *CalendarEventAttachmentsRequest) Header(name, value string) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarEventAttachmentsRequest) Query(name, value string) CalendarEventAttachmentsRequest {
-	return CalendarEventAttachmentsRequest{r.req.With(name, value)}
+func (r *CalendarEventAttachmentsRequest) Query(name, value string) *CalendarEventAttachmentsRequest {
+	return &CalendarEventAttachmentsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendar/events/{event-id}/attachments or GET
@@ -77,14 +77,24 @@ func (r CalendarEventAttachmentsRequest) Query(name, value string) CalendarEvent
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-attachments
-func (r CalendarEventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
-	return graph.GetPage[models.AnyAttachment](ctx, r.req)
+func (r *CalendarEventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[models.AnyAttachment](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
-	return graph.All[models.AnyAttachment](ctx, r.req)
+func (r *CalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[models.AnyAttachment](ctx, req)
 }
 
 // Create sends POST /me/calendar/events/{event-id}/attachments or POST
@@ -102,12 +112,13 @@ func (r CalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[mode
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-post-attachments
-func (r CalendarEventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodPost, &body, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarEventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
 // CalendarEventAttachmentRequest addresses /me/calendar/events/{event-id}/attachments/{attachment-id} or
@@ -115,18 +126,18 @@ func (r CalendarEventAttachmentsRequest) Create(ctx context.Context, body models
 type CalendarEventAttachmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarEventAttachmentRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarEventAttachmentRequest {
-	return CalendarEventAttachmentRequest{graph.Select(r.req, props...)}
+func (r *CalendarEventAttachmentRequest) Select(props ...graph.Selectable) *CalendarEventAttachmentRequest {
+	return &CalendarEventAttachmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarEventAttachmentRequest) Header(name, value string) CalendarEventAttachmentRequest {
-	return CalendarEventAttachmentRequest{r.req.Header(name, value)}
+func (r *CalendarEventAttachmentRequest) Header(name, value string) *CalendarEventAttachmentRequest {
+	return &CalendarEventAttachmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarEventAttachmentRequest) Query(name, value string) CalendarEventAttachmentRequest {
-	return CalendarEventAttachmentRequest{r.req.With(name, value)}
+func (r *CalendarEventAttachmentRequest) Query(name, value string) *CalendarEventAttachmentRequest {
+	return &CalendarEventAttachmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendar/events/{event-id}/attachments/{attachment-id} or GET
@@ -145,12 +156,13 @@ func (r CalendarEventAttachmentRequest) Query(name, value string) CalendarEventA
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodGet, nil)
 }
 
 // Delete sends DELETE /me/calendar/events/{event-id}/attachments/{attachment-id} or DELETE
@@ -165,8 +177,13 @@ func (r CalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAtta
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-delete
-func (r CalendarEventAttachmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarEventAttachmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Content sends GET /me/calendar/events/{event-id}/attachments/{attachment-id}/$value or GET
@@ -185,6 +202,11 @@ func (r CalendarEventAttachmentRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarEventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *CalendarEventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return req.Content(ctx)
 }

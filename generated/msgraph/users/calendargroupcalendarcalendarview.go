@@ -16,65 +16,65 @@ import (
 type CalendarGroupCalendarCalendarViewRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarCalendarViewRequest) Select(props ...graph.Selectable[*models.Event]) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarCalendarViewRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupCalendarCalendarViewRequest) Filter(filter graph.Filter[*models.Event]) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Filter(filter graph.Filter) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupCalendarCalendarViewRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupCalendarCalendarViewRequest) OrderBy(order ...graph.Order) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupCalendarCalendarViewRequest) Search(text string) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.Search(text)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Search(text string) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupCalendarCalendarViewRequest) Top(n int) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.Top(n)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Top(n int) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupCalendarCalendarViewRequest) Skip(n int) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.Skip(n)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Skip(n int) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupCalendarCalendarViewRequest) IncludeCount() CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.IncludeCount()}
+func (r *CalendarGroupCalendarCalendarViewRequest) IncludeCount() *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-05-10T20:00:00-08:00. Required.
-func (r CalendarGroupCalendarCalendarViewRequest) EndDateTime(endDateTime string) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarGroupCalendarCalendarViewRequest) EndDateTime(endDateTime string) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-10T19:00:00-08:00. Required.
-func (r CalendarGroupCalendarCalendarViewRequest) StartDateTime(startDateTime string) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarGroupCalendarCalendarViewRequest) StartDateTime(startDateTime string) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarCalendarViewRequest) Header(name, value string) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Header(name, value string) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarCalendarViewRequest) Query(name, value string) CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarCalendarViewRequest) Query(name, value string) *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/calendarView or GET
@@ -90,12 +90,22 @@ func (r CalendarGroupCalendarCalendarViewRequest) Query(name, value string) Cale
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendarview
-func (r CalendarGroupCalendarCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarGroupCalendarCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupCalendarCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarGroupCalendarCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

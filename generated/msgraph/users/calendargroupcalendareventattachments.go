@@ -17,53 +17,53 @@ import (
 type CalendarGroupCalendarEventAttachmentsRequest struct{ req graph.Request }
 
 // ByID addresses one attachment by its id, which must not be empty. It is escaped as needed.
-func (r CalendarGroupCalendarEventAttachmentsRequest) ByID(attachmentID string) CalendarGroupCalendarEventAttachmentRequest {
-	return CalendarGroupCalendarEventAttachmentRequest{r.req.ID(attachmentID)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) ByID(attachmentID string) *CalendarGroupCalendarEventAttachmentRequest {
+	return &CalendarGroupCalendarEventAttachmentRequest{r.req.ID(attachmentID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Filter(filter graph.Filter[*models.Attachment]) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Filter(filter graph.Filter) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupCalendarEventAttachmentsRequest) OrderBy(order ...graph.Order[*models.Attachment]) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) OrderBy(order ...graph.Order) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Search(text string) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.Search(text)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Search(text string) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Top(n int) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.Top(n)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Top(n int) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Skip(n int) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.Skip(n)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Skip(n int) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupCalendarEventAttachmentsRequest) IncludeCount() CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.IncludeCount()}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) IncludeCount() *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Header(name, value string) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Header(name, value string) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarEventAttachmentsRequest) Query(name, value string) CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Query(name, value string) *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments or GET
@@ -78,14 +78,24 @@ func (r CalendarGroupCalendarEventAttachmentsRequest) Query(name, value string) 
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-attachments
-func (r CalendarGroupCalendarEventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
-	return graph.GetPage[models.AnyAttachment](ctx, r.req)
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[models.AnyAttachment](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupCalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
-	return graph.All[models.AnyAttachment](ctx, r.req)
+func (r *CalendarGroupCalendarEventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[models.AnyAttachment](ctx, req)
 }
 
 // Create sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments or
@@ -103,12 +113,13 @@ func (r CalendarGroupCalendarEventAttachmentsRequest) All(ctx context.Context) i
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-post-attachments
-func (r CalendarGroupCalendarEventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodPost, &body, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
 // CalendarGroupCalendarEventAttachmentRequest addresses
@@ -117,18 +128,18 @@ func (r CalendarGroupCalendarEventAttachmentsRequest) Create(ctx context.Context
 type CalendarGroupCalendarEventAttachmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarEventAttachmentRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarGroupCalendarEventAttachmentRequest {
-	return CalendarGroupCalendarEventAttachmentRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarEventAttachmentRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarEventAttachmentRequest {
+	return &CalendarGroupCalendarEventAttachmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarEventAttachmentRequest) Header(name, value string) CalendarGroupCalendarEventAttachmentRequest {
-	return CalendarGroupCalendarEventAttachmentRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarEventAttachmentRequest) Header(name, value string) *CalendarGroupCalendarEventAttachmentRequest {
+	return &CalendarGroupCalendarEventAttachmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarEventAttachmentRequest) Query(name, value string) CalendarGroupCalendarEventAttachmentRequest {
-	return CalendarGroupCalendarEventAttachmentRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarEventAttachmentRequest) Query(name, value string) *CalendarGroupCalendarEventAttachmentRequest {
+	return &CalendarGroupCalendarEventAttachmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET
@@ -149,12 +160,13 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Query(name, value string) C
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarGroupCalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarEventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodGet, nil)
 }
 
 // Delete sends DELETE
@@ -171,8 +183,13 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Get(ctx context.Context) (m
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-delete
-func (r CalendarGroupCalendarEventAttachmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarGroupCalendarEventAttachmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Content sends GET
@@ -193,6 +210,11 @@ func (r CalendarGroupCalendarEventAttachmentRequest) Delete(ctx context.Context)
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarGroupCalendarEventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *CalendarGroupCalendarEventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return req.Content(ctx)
 }

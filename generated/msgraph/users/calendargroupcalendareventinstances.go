@@ -16,65 +16,65 @@ import (
 type CalendarGroupCalendarEventInstancesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarEventInstancesRequest) Select(props ...graph.Selectable[*models.Event]) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarEventInstancesRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupCalendarEventInstancesRequest) Filter(filter graph.Filter[*models.Event]) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Filter(filter graph.Filter) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupCalendarEventInstancesRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupCalendarEventInstancesRequest) OrderBy(order ...graph.Order) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupCalendarEventInstancesRequest) Search(text string) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.Search(text)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Search(text string) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupCalendarEventInstancesRequest) Top(n int) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.Top(n)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Top(n int) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupCalendarEventInstancesRequest) Skip(n int) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.Skip(n)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Skip(n int) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupCalendarEventInstancesRequest) IncludeCount() CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.IncludeCount()}
+func (r *CalendarGroupCalendarEventInstancesRequest) IncludeCount() *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-06-01T00:00:00.0000000. Required.
-func (r CalendarGroupCalendarEventInstancesRequest) EndDateTime(endDateTime string) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarGroupCalendarEventInstancesRequest) EndDateTime(endDateTime string) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-01T00:00:00.0000000. Required.
-func (r CalendarGroupCalendarEventInstancesRequest) StartDateTime(startDateTime string) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarGroupCalendarEventInstancesRequest) StartDateTime(startDateTime string) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarEventInstancesRequest) Header(name, value string) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Header(name, value string) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarEventInstancesRequest) Query(name, value string) CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarEventInstancesRequest) Query(name, value string) *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/instances or GET
@@ -89,12 +89,22 @@ func (r CalendarGroupCalendarEventInstancesRequest) Query(name, value string) Ca
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-instances
-func (r CalendarGroupCalendarEventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarGroupCalendarEventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupCalendarEventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarGroupCalendarEventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -17,58 +17,58 @@ import (
 type CalendarGroupCalendarEventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
-func (r CalendarGroupCalendarEventsRequest) ByID(eventID string) CalendarGroupCalendarEventRequest {
-	return CalendarGroupCalendarEventRequest{r.req.ID(eventID)}
+func (r *CalendarGroupCalendarEventsRequest) ByID(eventID string) *CalendarGroupCalendarEventRequest {
+	return &CalendarGroupCalendarEventRequest{r.req.ID(eventID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarEventsRequest) Select(props ...graph.Selectable[*models.Event]) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarEventsRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarEventsRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarEventsRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupCalendarEventsRequest) Filter(filter graph.Filter[*models.Event]) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupCalendarEventsRequest) Filter(filter graph.Filter) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupCalendarEventsRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupCalendarEventsRequest) OrderBy(order ...graph.Order) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupCalendarEventsRequest) Search(text string) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.Search(text)}
+func (r *CalendarGroupCalendarEventsRequest) Search(text string) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupCalendarEventsRequest) Top(n int) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.Top(n)}
+func (r *CalendarGroupCalendarEventsRequest) Top(n int) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupCalendarEventsRequest) Skip(n int) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.Skip(n)}
+func (r *CalendarGroupCalendarEventsRequest) Skip(n int) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupCalendarEventsRequest) IncludeCount() CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.IncludeCount()}
+func (r *CalendarGroupCalendarEventsRequest) IncludeCount() *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarEventsRequest) Header(name, value string) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarEventsRequest) Header(name, value string) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarEventsRequest) Query(name, value string) CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarEventsRequest) Query(name, value string) *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events or GET
@@ -84,14 +84,24 @@ func (r CalendarGroupCalendarEventsRequest) Query(name, value string) CalendarGr
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-list-events
-func (r CalendarGroupCalendarEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req)
+func (r *CalendarGroupCalendarEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupCalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req)
+func (r *CalendarGroupCalendarEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }
 
 // Create sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events or POST
@@ -106,12 +116,13 @@ func (r CalendarGroupCalendarEventsRequest) All(ctx context.Context) iter.Seq2[*
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-post-events
-func (r CalendarGroupCalendarEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
 // CalendarGroupCalendarEventRequest addresses
@@ -120,33 +131,33 @@ func (r CalendarGroupCalendarEventsRequest) Create(ctx context.Context, body mod
 type CalendarGroupCalendarEventRequest struct{ req graph.Request }
 
 // Attachments leads to attachments.
-func (r CalendarGroupCalendarEventRequest) Attachments() CalendarGroupCalendarEventAttachmentsRequest {
-	return CalendarGroupCalendarEventAttachmentsRequest{r.req.Segment("attachments")}
+func (r *CalendarGroupCalendarEventRequest) Attachments() *CalendarGroupCalendarEventAttachmentsRequest {
+	return &CalendarGroupCalendarEventAttachmentsRequest{r.req.Segment("attachments")}
 }
 
 // Instances leads to instances.
-func (r CalendarGroupCalendarEventRequest) Instances() CalendarGroupCalendarEventInstancesRequest {
-	return CalendarGroupCalendarEventInstancesRequest{r.req.Segment("instances")}
+func (r *CalendarGroupCalendarEventRequest) Instances() *CalendarGroupCalendarEventInstancesRequest {
+	return &CalendarGroupCalendarEventInstancesRequest{r.req.Segment("instances")}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarEventRequest) Select(props ...graph.Selectable[*models.Event]) CalendarGroupCalendarEventRequest {
-	return CalendarGroupCalendarEventRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarEventRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarEventRequest {
+	return &CalendarGroupCalendarEventRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarEventRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarGroupCalendarEventRequest {
-	return CalendarGroupCalendarEventRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarEventRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarEventRequest {
+	return &CalendarGroupCalendarEventRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarEventRequest) Header(name, value string) CalendarGroupCalendarEventRequest {
-	return CalendarGroupCalendarEventRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarEventRequest) Header(name, value string) *CalendarGroupCalendarEventRequest {
+	return &CalendarGroupCalendarEventRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarEventRequest) Query(name, value string) CalendarGroupCalendarEventRequest {
-	return CalendarGroupCalendarEventRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarEventRequest) Query(name, value string) *CalendarGroupCalendarEventRequest {
+	return &CalendarGroupCalendarEventRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id} or GET
@@ -167,12 +178,13 @@ func (r CalendarGroupCalendarEventRequest) Query(name, value string) CalendarGro
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-get
-func (r CalendarGroupCalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarEventRequest) Get(ctx context.Context) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id} or PATCH
@@ -189,12 +201,13 @@ func (r CalendarGroupCalendarEventRequest) Get(ctx context.Context) (*models.Eve
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-update
-func (r CalendarGroupCalendarEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id} or DELETE
@@ -209,8 +222,13 @@ func (r CalendarGroupCalendarEventRequest) Update(ctx context.Context, body mode
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delete
-func (r CalendarGroupCalendarEventRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarGroupCalendarEventRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Accept sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/accept or POST
@@ -225,8 +243,13 @@ func (r CalendarGroupCalendarEventRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-accept
-func (r CalendarGroupCalendarEventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
-	return r.req.Action("accept").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
+	req := r.req.Action("accept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Cancel sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/cancel or POST
@@ -245,8 +268,13 @@ func (r CalendarGroupCalendarEventRequest) Accept(ctx context.Context, body mode
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-cancel
-func (r CalendarGroupCalendarEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Decline sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/decline or
@@ -262,8 +290,13 @@ func (r CalendarGroupCalendarEventRequest) Cancel(ctx context.Context, body mode
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-decline
-func (r CalendarGroupCalendarEventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
-	return r.req.Action("decline").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
+	req := r.req.Action("decline").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // DismissReminder sends POST
@@ -279,8 +312,13 @@ func (r CalendarGroupCalendarEventRequest) Decline(ctx context.Context, body mod
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
+func (r *CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context) error {
+	req := r.req.Action("dismissReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/forward or
@@ -298,8 +336,13 @@ func (r CalendarGroupCalendarEventRequest) DismissReminder(ctx context.Context) 
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-forward
-func (r CalendarGroupCalendarEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
-	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
+	req := r.req.Action("forward").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // SnoozeReminder sends POST
@@ -315,8 +358,13 @@ func (r CalendarGroupCalendarEventRequest) Forward(ctx context.Context, body mod
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-snoozereminder
-func (r CalendarGroupCalendarEventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
-	return r.req.Action("snoozeReminder").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
+	req := r.req.Action("snoozeReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // TentativelyAccept sends POST
@@ -333,6 +381,11 @@ func (r CalendarGroupCalendarEventRequest) SnoozeReminder(ctx context.Context, b
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-tentativelyaccept
-func (r CalendarGroupCalendarEventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
-	return r.req.Action("tentativelyAccept").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarGroupCalendarEventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
+	req := r.req.Action("tentativelyAccept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

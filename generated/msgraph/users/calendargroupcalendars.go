@@ -16,58 +16,58 @@ import (
 type CalendarGroupCalendarsRequest struct{ req graph.Request }
 
 // ByID addresses one calendar by its id, which must not be empty. It is escaped as needed.
-func (r CalendarGroupCalendarsRequest) ByID(calendarID string) CalendarGroupCalendarRequest {
-	return CalendarGroupCalendarRequest{r.req.ID(calendarID)}
+func (r *CalendarGroupCalendarsRequest) ByID(calendarID string) *CalendarGroupCalendarRequest {
+	return &CalendarGroupCalendarRequest{r.req.ID(calendarID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarsRequest) Select(props ...graph.Selectable[*models.Calendar]) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarsRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarsRequest) Expand(props ...graph.Expandable[*models.Calendar]) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarsRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupCalendarsRequest) Filter(filter graph.Filter[*models.Calendar]) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupCalendarsRequest) Filter(filter graph.Filter) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupCalendarsRequest) OrderBy(order ...graph.Order[*models.Calendar]) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupCalendarsRequest) OrderBy(order ...graph.Order) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupCalendarsRequest) Search(text string) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.Search(text)}
+func (r *CalendarGroupCalendarsRequest) Search(text string) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupCalendarsRequest) Top(n int) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.Top(n)}
+func (r *CalendarGroupCalendarsRequest) Top(n int) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupCalendarsRequest) Skip(n int) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.Skip(n)}
+func (r *CalendarGroupCalendarsRequest) Skip(n int) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupCalendarsRequest) IncludeCount() CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.IncludeCount()}
+func (r *CalendarGroupCalendarsRequest) IncludeCount() *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarsRequest) Header(name, value string) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarsRequest) Header(name, value string) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarsRequest) Query(name, value string) CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarsRequest) Query(name, value string) *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars or GET
@@ -82,14 +82,24 @@ func (r CalendarGroupCalendarsRequest) Query(name, value string) CalendarGroupCa
 //   - application: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendars
-func (r CalendarGroupCalendarsRequest) Get(ctx context.Context) (*graph.Page[*models.Calendar], error) {
-	return graph.GetPage[*models.Calendar](ctx, r.req)
+func (r *CalendarGroupCalendarsRequest) Get(ctx context.Context) (*graph.Page[*models.Calendar], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Calendar](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupCalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, error] {
-	return graph.All[*models.Calendar](ctx, r.req)
+func (r *CalendarGroupCalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Calendar](ctx, req)
 }
 
 // CalendarGroupCalendarRequest addresses /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id} or
@@ -97,33 +107,33 @@ func (r CalendarGroupCalendarsRequest) All(ctx context.Context) iter.Seq2[*model
 type CalendarGroupCalendarRequest struct{ req graph.Request }
 
 // CalendarView leads to calendarView.
-func (r CalendarGroupCalendarRequest) CalendarView() CalendarGroupCalendarCalendarViewRequest {
-	return CalendarGroupCalendarCalendarViewRequest{r.req.Segment("calendarView")}
+func (r *CalendarGroupCalendarRequest) CalendarView() *CalendarGroupCalendarCalendarViewRequest {
+	return &CalendarGroupCalendarCalendarViewRequest{r.req.Segment("calendarView")}
 }
 
 // Events leads to events.
-func (r CalendarGroupCalendarRequest) Events() CalendarGroupCalendarEventsRequest {
-	return CalendarGroupCalendarEventsRequest{r.req.Segment("events")}
+func (r *CalendarGroupCalendarRequest) Events() *CalendarGroupCalendarEventsRequest {
+	return &CalendarGroupCalendarEventsRequest{r.req.Segment("events")}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupCalendarRequest) Select(props ...graph.Selectable[*models.Calendar]) CalendarGroupCalendarRequest {
-	return CalendarGroupCalendarRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupCalendarRequest) Select(props ...graph.Selectable) *CalendarGroupCalendarRequest {
+	return &CalendarGroupCalendarRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupCalendarRequest) Expand(props ...graph.Expandable[*models.Calendar]) CalendarGroupCalendarRequest {
-	return CalendarGroupCalendarRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupCalendarRequest) Expand(props ...graph.Expandable) *CalendarGroupCalendarRequest {
+	return &CalendarGroupCalendarRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupCalendarRequest) Header(name, value string) CalendarGroupCalendarRequest {
-	return CalendarGroupCalendarRequest{r.req.Header(name, value)}
+func (r *CalendarGroupCalendarRequest) Header(name, value string) *CalendarGroupCalendarRequest {
+	return &CalendarGroupCalendarRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupCalendarRequest) Query(name, value string) CalendarGroupCalendarRequest {
-	return CalendarGroupCalendarRequest{r.req.With(name, value)}
+func (r *CalendarGroupCalendarRequest) Query(name, value string) *CalendarGroupCalendarRequest {
+	return &CalendarGroupCalendarRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id} or GET
@@ -139,12 +149,13 @@ func (r CalendarGroupCalendarRequest) Query(name, value string) CalendarGroupCal
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-get
-func (r CalendarGroupCalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarRequest) Get(ctx context.Context) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id} or PATCH
@@ -159,12 +170,13 @@ func (r CalendarGroupCalendarRequest) Get(ctx context.Context) (*models.Calendar
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-update
-func (r CalendarGroupCalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupCalendarRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id} or DELETE
@@ -179,6 +191,11 @@ func (r CalendarGroupCalendarRequest) Update(ctx context.Context, body models.Ca
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-delete
-func (r CalendarGroupCalendarRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarGroupCalendarRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -15,58 +15,58 @@ import (
 type CalendarGroupsRequest struct{ req graph.Request }
 
 // ByID addresses one calendarGroup by its id, which must not be empty. It is escaped as needed.
-func (r CalendarGroupsRequest) ByID(calendarGroupID string) CalendarGroupRequest {
-	return CalendarGroupRequest{r.req.ID(calendarGroupID)}
+func (r *CalendarGroupsRequest) ByID(calendarGroupID string) *CalendarGroupRequest {
+	return &CalendarGroupRequest{r.req.ID(calendarGroupID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupsRequest) Select(props ...graph.Selectable[*models.CalendarGroup]) CalendarGroupsRequest {
-	return CalendarGroupsRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupsRequest) Select(props ...graph.Selectable) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupsRequest) Expand(props ...graph.Expandable[*models.CalendarGroup]) CalendarGroupsRequest {
-	return CalendarGroupsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupsRequest) Expand(props ...graph.Expandable) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarGroupsRequest) Filter(filter graph.Filter[*models.CalendarGroup]) CalendarGroupsRequest {
-	return CalendarGroupsRequest{graph.Where(r.req, filter)}
+func (r *CalendarGroupsRequest) Filter(filter graph.Filter) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarGroupsRequest) OrderBy(order ...graph.Order[*models.CalendarGroup]) CalendarGroupsRequest {
-	return CalendarGroupsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarGroupsRequest) OrderBy(order ...graph.Order) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarGroupsRequest) Search(text string) CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.Search(text)}
+func (r *CalendarGroupsRequest) Search(text string) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarGroupsRequest) Top(n int) CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.Top(n)}
+func (r *CalendarGroupsRequest) Top(n int) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarGroupsRequest) Skip(n int) CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.Skip(n)}
+func (r *CalendarGroupsRequest) Skip(n int) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarGroupsRequest) IncludeCount() CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.IncludeCount()}
+func (r *CalendarGroupsRequest) IncludeCount() *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarGroupsRequest) Header(name, value string) CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.Header(name, value)}
+func (r *CalendarGroupsRequest) Header(name, value string) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupsRequest) Query(name, value string) CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.With(name, value)}
+func (r *CalendarGroupsRequest) Query(name, value string) *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups or GET /users/{user-id}/calendarGroups.
@@ -80,14 +80,24 @@ func (r CalendarGroupsRequest) Query(name, value string) CalendarGroupsRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendargroups
-func (r CalendarGroupsRequest) Get(ctx context.Context) (*graph.Page[*models.CalendarGroup], error) {
-	return graph.GetPage[*models.CalendarGroup](ctx, r.req)
+func (r *CalendarGroupsRequest) Get(ctx context.Context) (*graph.Page[*models.CalendarGroup], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.CalendarGroup](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarGroupsRequest) All(ctx context.Context) iter.Seq2[*models.CalendarGroup, error] {
-	return graph.All[*models.CalendarGroup](ctx, r.req)
+func (r *CalendarGroupsRequest) All(ctx context.Context) iter.Seq2[*models.CalendarGroup, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.CalendarGroup](ctx, req)
 }
 
 // Create sends POST /me/calendarGroups or POST /users/{user-id}/calendarGroups.
@@ -101,12 +111,13 @@ func (r CalendarGroupsRequest) All(ctx context.Context) iter.Seq2[*models.Calend
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-post-calendargroups
-func (r CalendarGroupsRequest) Create(ctx context.Context, body models.CalendarGroupCreate) (*models.CalendarGroup, error) {
-	out := new(models.CalendarGroup)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupsRequest) Create(ctx context.Context, body models.CalendarGroupCreate) (*models.CalendarGroup, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.CalendarGroup](ctx, req, http.MethodPost, body)
 }
 
 // CalendarGroupRequest addresses /me/calendarGroups/{calendarGroup-id} or
@@ -114,28 +125,28 @@ func (r CalendarGroupsRequest) Create(ctx context.Context, body models.CalendarG
 type CalendarGroupRequest struct{ req graph.Request }
 
 // Calendars leads to calendars.
-func (r CalendarGroupRequest) Calendars() CalendarGroupCalendarsRequest {
-	return CalendarGroupCalendarsRequest{r.req.Segment("calendars")}
+func (r *CalendarGroupRequest) Calendars() *CalendarGroupCalendarsRequest {
+	return &CalendarGroupCalendarsRequest{r.req.Segment("calendars")}
 }
 
 // Select asks for these properties only.
-func (r CalendarGroupRequest) Select(props ...graph.Selectable[*models.CalendarGroup]) CalendarGroupRequest {
-	return CalendarGroupRequest{graph.Select(r.req, props...)}
+func (r *CalendarGroupRequest) Select(props ...graph.Selectable) *CalendarGroupRequest {
+	return &CalendarGroupRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarGroupRequest) Expand(props ...graph.Expandable[*models.CalendarGroup]) CalendarGroupRequest {
-	return CalendarGroupRequest{graph.Expand(r.req, props...)}
+func (r *CalendarGroupRequest) Expand(props ...graph.Expandable) *CalendarGroupRequest {
+	return &CalendarGroupRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarGroupRequest) Header(name, value string) CalendarGroupRequest {
-	return CalendarGroupRequest{r.req.Header(name, value)}
+func (r *CalendarGroupRequest) Header(name, value string) *CalendarGroupRequest {
+	return &CalendarGroupRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarGroupRequest) Query(name, value string) CalendarGroupRequest {
-	return CalendarGroupRequest{r.req.With(name, value)}
+func (r *CalendarGroupRequest) Query(name, value string) *CalendarGroupRequest {
+	return &CalendarGroupRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarGroups/{calendarGroup-id} or GET /users/{user-id}/calendarGroups/{calendarGroup-id}.
@@ -149,12 +160,13 @@ func (r CalendarGroupRequest) Query(name, value string) CalendarGroupRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendargroup-get
-func (r CalendarGroupRequest) Get(ctx context.Context) (*models.CalendarGroup, error) {
-	out := new(models.CalendarGroup)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupRequest) Get(ctx context.Context) (*models.CalendarGroup, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.CalendarGroup](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendarGroups/{calendarGroup-id} or PATCH
@@ -169,12 +181,13 @@ func (r CalendarGroupRequest) Get(ctx context.Context) (*models.CalendarGroup, e
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendargroup-update
-func (r CalendarGroupRequest) Update(ctx context.Context, body models.CalendarGroupUpdate) (*models.CalendarGroup, error) {
-	out := new(models.CalendarGroup)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarGroupRequest) Update(ctx context.Context, body models.CalendarGroupUpdate) (*models.CalendarGroup, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.CalendarGroup](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/calendarGroups/{calendarGroup-id} or DELETE
@@ -189,6 +202,11 @@ func (r CalendarGroupRequest) Update(ctx context.Context, body models.CalendarGr
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendargroup-delete
-func (r CalendarGroupRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarGroupRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

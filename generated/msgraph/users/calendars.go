@@ -15,54 +15,54 @@ import (
 type CalendarsRequest struct{ req graph.Request }
 
 // ByID addresses one calendar by its id, which must not be empty. It is escaped as needed.
-func (r CalendarsRequest) ByID(calendarID string) UsersItemCalendarsItemRequest {
-	return UsersItemCalendarsItemRequest{r.req.ID(calendarID)}
+func (r *CalendarsRequest) ByID(calendarID string) *UsersItemCalendarsItemRequest {
+	return &UsersItemCalendarsItemRequest{r.req.ID(calendarID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarsRequest) Select(props ...graph.Selectable[*models.Calendar]) CalendarsRequest {
-	return CalendarsRequest{graph.Select(r.req, props...)}
+func (r *CalendarsRequest) Select(props ...graph.Selectable) *CalendarsRequest {
+	return &CalendarsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarsRequest) Expand(props ...graph.Expandable[*models.Calendar]) CalendarsRequest {
-	return CalendarsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarsRequest) Expand(props ...graph.Expandable) *CalendarsRequest {
+	return &CalendarsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarsRequest) Filter(filter graph.Filter[*models.Calendar]) CalendarsRequest {
-	return CalendarsRequest{graph.Where(r.req, filter)}
+func (r *CalendarsRequest) Filter(filter graph.Filter) *CalendarsRequest {
+	return &CalendarsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarsRequest) OrderBy(order ...graph.Order[*models.Calendar]) CalendarsRequest {
-	return CalendarsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarsRequest) OrderBy(order ...graph.Order) *CalendarsRequest {
+	return &CalendarsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarsRequest) Search(text string) CalendarsRequest {
-	return CalendarsRequest{r.req.Search(text)}
+func (r *CalendarsRequest) Search(text string) *CalendarsRequest {
+	return &CalendarsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarsRequest) Top(n int) CalendarsRequest { return CalendarsRequest{r.req.Top(n)} }
+func (r *CalendarsRequest) Top(n int) *CalendarsRequest { return &CalendarsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r CalendarsRequest) Skip(n int) CalendarsRequest { return CalendarsRequest{r.req.Skip(n)} }
+func (r *CalendarsRequest) Skip(n int) *CalendarsRequest { return &CalendarsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarsRequest) IncludeCount() CalendarsRequest {
-	return CalendarsRequest{r.req.IncludeCount()}
+func (r *CalendarsRequest) IncludeCount() *CalendarsRequest {
+	return &CalendarsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarsRequest) Header(name, value string) CalendarsRequest {
-	return CalendarsRequest{r.req.Header(name, value)}
+func (r *CalendarsRequest) Header(name, value string) *CalendarsRequest {
+	return &CalendarsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsRequest) Query(name, value string) CalendarsRequest {
-	return CalendarsRequest{r.req.With(name, value)}
+func (r *CalendarsRequest) Query(name, value string) *CalendarsRequest {
+	return &CalendarsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars or GET /users/{user-id}/calendars.
@@ -76,14 +76,24 @@ func (r CalendarsRequest) Query(name, value string) CalendarsRequest {
 //   - application: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendars
-func (r CalendarsRequest) Get(ctx context.Context) (*graph.Page[*models.Calendar], error) {
-	return graph.GetPage[*models.Calendar](ctx, r.req)
+func (r *CalendarsRequest) Get(ctx context.Context) (*graph.Page[*models.Calendar], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Calendar](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, error] {
-	return graph.All[*models.Calendar](ctx, r.req)
+func (r *CalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Calendar](ctx, req)
 }
 
 // Create sends POST /me/calendars or POST /users/{user-id}/calendars.
@@ -97,45 +107,46 @@ func (r CalendarsRequest) All(ctx context.Context) iter.Seq2[*models.Calendar, e
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-post-calendars
-func (r CalendarsRequest) Create(ctx context.Context, body models.CalendarCreate) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsRequest) Create(ctx context.Context, body models.CalendarCreate) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPost, body)
 }
 
 // UsersItemCalendarsItemRequest addresses /me/calendars/{calendar-id} or /users/{user-id}/calendars/{calendar-id}.
 type UsersItemCalendarsItemRequest struct{ req graph.Request }
 
 // CalendarView leads to calendarView.
-func (r UsersItemCalendarsItemRequest) CalendarView() CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.Segment("calendarView")}
+func (r *UsersItemCalendarsItemRequest) CalendarView() *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.Segment("calendarView")}
 }
 
 // Events leads to events.
-func (r UsersItemCalendarsItemRequest) Events() CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.Segment("events")}
+func (r *UsersItemCalendarsItemRequest) Events() *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.Segment("events")}
 }
 
 // Select asks for these properties only.
-func (r UsersItemCalendarsItemRequest) Select(props ...graph.Selectable[*models.Calendar]) UsersItemCalendarsItemRequest {
-	return UsersItemCalendarsItemRequest{graph.Select(r.req, props...)}
+func (r *UsersItemCalendarsItemRequest) Select(props ...graph.Selectable) *UsersItemCalendarsItemRequest {
+	return &UsersItemCalendarsItemRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UsersItemCalendarsItemRequest) Expand(props ...graph.Expandable[*models.Calendar]) UsersItemCalendarsItemRequest {
-	return UsersItemCalendarsItemRequest{graph.Expand(r.req, props...)}
+func (r *UsersItemCalendarsItemRequest) Expand(props ...graph.Expandable) *UsersItemCalendarsItemRequest {
+	return &UsersItemCalendarsItemRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r UsersItemCalendarsItemRequest) Header(name, value string) UsersItemCalendarsItemRequest {
-	return UsersItemCalendarsItemRequest{r.req.Header(name, value)}
+func (r *UsersItemCalendarsItemRequest) Header(name, value string) *UsersItemCalendarsItemRequest {
+	return &UsersItemCalendarsItemRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UsersItemCalendarsItemRequest) Query(name, value string) UsersItemCalendarsItemRequest {
-	return UsersItemCalendarsItemRequest{r.req.With(name, value)}
+func (r *UsersItemCalendarsItemRequest) Query(name, value string) *UsersItemCalendarsItemRequest {
+	return &UsersItemCalendarsItemRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id} or GET /users/{user-id}/calendars/{calendar-id}.
@@ -150,12 +161,13 @@ func (r UsersItemCalendarsItemRequest) Query(name, value string) UsersItemCalend
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-get
-func (r UsersItemCalendarsItemRequest) Get(ctx context.Context) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersItemCalendarsItemRequest) Get(ctx context.Context) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendars/{calendar-id} or PATCH /users/{user-id}/calendars/{calendar-id}.
@@ -169,12 +181,13 @@ func (r UsersItemCalendarsItemRequest) Get(ctx context.Context) (*models.Calenda
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-update
-func (r UsersItemCalendarsItemRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
-	out := new(models.Calendar)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersItemCalendarsItemRequest) Update(ctx context.Context, body models.CalendarUpdate) (*models.Calendar, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/calendars/{calendar-id} or DELETE /users/{user-id}/calendars/{calendar-id}.
@@ -188,6 +201,11 @@ func (r UsersItemCalendarsItemRequest) Update(ctx context.Context, body models.C
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-delete
-func (r UsersItemCalendarsItemRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *UsersItemCalendarsItemRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -15,65 +15,65 @@ import (
 type CalendarsCalendarViewRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarsCalendarViewRequest) Select(props ...graph.Selectable[*models.Event]) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{graph.Select(r.req, props...)}
+func (r *CalendarsCalendarViewRequest) Select(props ...graph.Selectable) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarsCalendarViewRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{graph.Expand(r.req, props...)}
+func (r *CalendarsCalendarViewRequest) Expand(props ...graph.Expandable) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarsCalendarViewRequest) Filter(filter graph.Filter[*models.Event]) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{graph.Where(r.req, filter)}
+func (r *CalendarsCalendarViewRequest) Filter(filter graph.Filter) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarsCalendarViewRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarsCalendarViewRequest) OrderBy(order ...graph.Order) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarsCalendarViewRequest) Search(text string) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.Search(text)}
+func (r *CalendarsCalendarViewRequest) Search(text string) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarsCalendarViewRequest) Top(n int) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.Top(n)}
+func (r *CalendarsCalendarViewRequest) Top(n int) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarsCalendarViewRequest) Skip(n int) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.Skip(n)}
+func (r *CalendarsCalendarViewRequest) Skip(n int) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarsCalendarViewRequest) IncludeCount() CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.IncludeCount()}
+func (r *CalendarsCalendarViewRequest) IncludeCount() *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-05-10T20:00:00-08:00. Required.
-func (r CalendarsCalendarViewRequest) EndDateTime(endDateTime string) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarsCalendarViewRequest) EndDateTime(endDateTime string) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-10T19:00:00-08:00. Required.
-func (r CalendarsCalendarViewRequest) StartDateTime(startDateTime string) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarsCalendarViewRequest) StartDateTime(startDateTime string) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarsCalendarViewRequest) Header(name, value string) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.Header(name, value)}
+func (r *CalendarsCalendarViewRequest) Header(name, value string) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsCalendarViewRequest) Query(name, value string) CalendarsCalendarViewRequest {
-	return CalendarsCalendarViewRequest{r.req.With(name, value)}
+func (r *CalendarsCalendarViewRequest) Query(name, value string) *CalendarsCalendarViewRequest {
+	return &CalendarsCalendarViewRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/calendarView or GET
@@ -89,12 +89,22 @@ func (r CalendarsCalendarViewRequest) Query(name, value string) CalendarsCalenda
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendarview
-func (r CalendarsCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarsCalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarsCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarsCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -16,58 +16,58 @@ import (
 type CalendarsEventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
-func (r CalendarsEventsRequest) ByID(eventID string) CalendarsEventRequest {
-	return CalendarsEventRequest{r.req.ID(eventID)}
+func (r *CalendarsEventsRequest) ByID(eventID string) *CalendarsEventRequest {
+	return &CalendarsEventRequest{r.req.ID(eventID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarsEventsRequest) Select(props ...graph.Selectable[*models.Event]) CalendarsEventsRequest {
-	return CalendarsEventsRequest{graph.Select(r.req, props...)}
+func (r *CalendarsEventsRequest) Select(props ...graph.Selectable) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarsEventsRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarsEventsRequest {
-	return CalendarsEventsRequest{graph.Expand(r.req, props...)}
+func (r *CalendarsEventsRequest) Expand(props ...graph.Expandable) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarsEventsRequest) Filter(filter graph.Filter[*models.Event]) CalendarsEventsRequest {
-	return CalendarsEventsRequest{graph.Where(r.req, filter)}
+func (r *CalendarsEventsRequest) Filter(filter graph.Filter) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarsEventsRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarsEventsRequest {
-	return CalendarsEventsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarsEventsRequest) OrderBy(order ...graph.Order) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarsEventsRequest) Search(text string) CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.Search(text)}
+func (r *CalendarsEventsRequest) Search(text string) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarsEventsRequest) Top(n int) CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.Top(n)}
+func (r *CalendarsEventsRequest) Top(n int) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarsEventsRequest) Skip(n int) CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.Skip(n)}
+func (r *CalendarsEventsRequest) Skip(n int) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarsEventsRequest) IncludeCount() CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.IncludeCount()}
+func (r *CalendarsEventsRequest) IncludeCount() *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarsEventsRequest) Header(name, value string) CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.Header(name, value)}
+func (r *CalendarsEventsRequest) Header(name, value string) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsEventsRequest) Query(name, value string) CalendarsEventsRequest {
-	return CalendarsEventsRequest{r.req.With(name, value)}
+func (r *CalendarsEventsRequest) Query(name, value string) *CalendarsEventsRequest {
+	return &CalendarsEventsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/events or GET /users/{user-id}/calendars/{calendar-id}/events.
@@ -82,14 +82,24 @@ func (r CalendarsEventsRequest) Query(name, value string) CalendarsEventsRequest
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-list-events
-func (r CalendarsEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req)
+func (r *CalendarsEventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarsEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req)
+func (r *CalendarsEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }
 
 // Create sends POST /me/calendars/{calendar-id}/events or POST /users/{user-id}/calendars/{calendar-id}/events.
@@ -103,12 +113,13 @@ func (r CalendarsEventsRequest) All(ctx context.Context) iter.Seq2[*models.Event
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/calendar-post-events
-func (r CalendarsEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsEventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Group.ReadWrite.All",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
 // CalendarsEventRequest addresses /me/calendars/{calendar-id}/events/{event-id} or
@@ -116,33 +127,33 @@ func (r CalendarsEventsRequest) Create(ctx context.Context, body models.EventCre
 type CalendarsEventRequest struct{ req graph.Request }
 
 // Attachments leads to attachments.
-func (r CalendarsEventRequest) Attachments() CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.Segment("attachments")}
+func (r *CalendarsEventRequest) Attachments() *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.Segment("attachments")}
 }
 
 // Instances leads to instances.
-func (r CalendarsEventRequest) Instances() CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.Segment("instances")}
+func (r *CalendarsEventRequest) Instances() *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.Segment("instances")}
 }
 
 // Select asks for these properties only.
-func (r CalendarsEventRequest) Select(props ...graph.Selectable[*models.Event]) CalendarsEventRequest {
-	return CalendarsEventRequest{graph.Select(r.req, props...)}
+func (r *CalendarsEventRequest) Select(props ...graph.Selectable) *CalendarsEventRequest {
+	return &CalendarsEventRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarsEventRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarsEventRequest {
-	return CalendarsEventRequest{graph.Expand(r.req, props...)}
+func (r *CalendarsEventRequest) Expand(props ...graph.Expandable) *CalendarsEventRequest {
+	return &CalendarsEventRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarsEventRequest) Header(name, value string) CalendarsEventRequest {
-	return CalendarsEventRequest{r.req.Header(name, value)}
+func (r *CalendarsEventRequest) Header(name, value string) *CalendarsEventRequest {
+	return &CalendarsEventRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsEventRequest) Query(name, value string) CalendarsEventRequest {
-	return CalendarsEventRequest{r.req.With(name, value)}
+func (r *CalendarsEventRequest) Query(name, value string) *CalendarsEventRequest {
+	return &CalendarsEventRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/events/{event-id} or GET
@@ -163,12 +174,13 @@ func (r CalendarsEventRequest) Query(name, value string) CalendarsEventRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-get
-func (r CalendarsEventRequest) Get(ctx context.Context) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsEventRequest) Get(ctx context.Context) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/calendars/{calendar-id}/events/{event-id} or PATCH
@@ -185,12 +197,13 @@ func (r CalendarsEventRequest) Get(ctx context.Context) (*models.Event, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-update
-func (r CalendarsEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsEventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/calendars/{calendar-id}/events/{event-id} or DELETE
@@ -205,8 +218,13 @@ func (r CalendarsEventRequest) Update(ctx context.Context, body models.EventUpda
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delete
-func (r CalendarsEventRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarsEventRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Accept sends POST /me/calendars/{calendar-id}/events/{event-id}/accept or POST
@@ -221,8 +239,13 @@ func (r CalendarsEventRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-accept
-func (r CalendarsEventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
-	return r.req.Action("accept").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
+	req := r.req.Action("accept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Cancel sends POST /me/calendars/{calendar-id}/events/{event-id}/cancel or POST
@@ -241,8 +264,13 @@ func (r CalendarsEventRequest) Accept(ctx context.Context, body models.EventAcce
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-cancel
-func (r CalendarsEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Decline sends POST /me/calendars/{calendar-id}/events/{event-id}/decline or POST
@@ -258,8 +286,13 @@ func (r CalendarsEventRequest) Cancel(ctx context.Context, body models.EventCanc
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-decline
-func (r CalendarsEventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
-	return r.req.Action("decline").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
+	req := r.req.Action("decline").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // DismissReminder sends POST /me/calendars/{calendar-id}/events/{event-id}/dismissReminder or POST
@@ -274,8 +307,13 @@ func (r CalendarsEventRequest) Decline(ctx context.Context, body models.EventDec
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r CalendarsEventRequest) DismissReminder(ctx context.Context) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
+func (r *CalendarsEventRequest) DismissReminder(ctx context.Context) error {
+	req := r.req.Action("dismissReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/calendars/{calendar-id}/events/{event-id}/forward or POST
@@ -293,8 +331,13 @@ func (r CalendarsEventRequest) DismissReminder(ctx context.Context) error {
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-forward
-func (r CalendarsEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
-	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
+	req := r.req.Action("forward").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // SnoozeReminder sends POST /me/calendars/{calendar-id}/events/{event-id}/snoozeReminder or POST
@@ -309,8 +352,13 @@ func (r CalendarsEventRequest) Forward(ctx context.Context, body models.EventFor
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-snoozereminder
-func (r CalendarsEventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
-	return r.req.Action("snoozeReminder").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
+	req := r.req.Action("snoozeReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // TentativelyAccept sends POST /me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept or POST
@@ -326,6 +374,11 @@ func (r CalendarsEventRequest) SnoozeReminder(ctx context.Context, body models.E
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-tentativelyaccept
-func (r CalendarsEventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
-	return r.req.Action("tentativelyAccept").Do(ctx, http.MethodPost, body, nil)
+func (r *CalendarsEventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
+	req := r.req.Action("tentativelyAccept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

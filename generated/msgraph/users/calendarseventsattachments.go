@@ -16,53 +16,53 @@ import (
 type CalendarsEventsAttachmentsRequest struct{ req graph.Request }
 
 // ByID addresses one attachment by its id, which must not be empty. It is escaped as needed.
-func (r CalendarsEventsAttachmentsRequest) ByID(attachmentID string) CalendarsEventsAttachmentRequest {
-	return CalendarsEventsAttachmentRequest{r.req.ID(attachmentID)}
+func (r *CalendarsEventsAttachmentsRequest) ByID(attachmentID string) *CalendarsEventsAttachmentRequest {
+	return &CalendarsEventsAttachmentRequest{r.req.ID(attachmentID)}
 }
 
 // Select asks for these properties only.
-func (r CalendarsEventsAttachmentsRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{graph.Select(r.req, props...)}
+func (r *CalendarsEventsAttachmentsRequest) Select(props ...graph.Selectable) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarsEventsAttachmentsRequest) Filter(filter graph.Filter[*models.Attachment]) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{graph.Where(r.req, filter)}
+func (r *CalendarsEventsAttachmentsRequest) Filter(filter graph.Filter) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarsEventsAttachmentsRequest) OrderBy(order ...graph.Order[*models.Attachment]) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarsEventsAttachmentsRequest) OrderBy(order ...graph.Order) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarsEventsAttachmentsRequest) Search(text string) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.Search(text)}
+func (r *CalendarsEventsAttachmentsRequest) Search(text string) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarsEventsAttachmentsRequest) Top(n int) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.Top(n)}
+func (r *CalendarsEventsAttachmentsRequest) Top(n int) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarsEventsAttachmentsRequest) Skip(n int) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.Skip(n)}
+func (r *CalendarsEventsAttachmentsRequest) Skip(n int) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarsEventsAttachmentsRequest) IncludeCount() CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.IncludeCount()}
+func (r *CalendarsEventsAttachmentsRequest) IncludeCount() *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r CalendarsEventsAttachmentsRequest) Header(name, value string) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.Header(name, value)}
+func (r *CalendarsEventsAttachmentsRequest) Header(name, value string) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsEventsAttachmentsRequest) Query(name, value string) CalendarsEventsAttachmentsRequest {
-	return CalendarsEventsAttachmentsRequest{r.req.With(name, value)}
+func (r *CalendarsEventsAttachmentsRequest) Query(name, value string) *CalendarsEventsAttachmentsRequest {
+	return &CalendarsEventsAttachmentsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/events/{event-id}/attachments or GET
@@ -77,14 +77,24 @@ func (r CalendarsEventsAttachmentsRequest) Query(name, value string) CalendarsEv
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-attachments
-func (r CalendarsEventsAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
-	return graph.GetPage[models.AnyAttachment](ctx, r.req)
+func (r *CalendarsEventsAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[models.AnyAttachment](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarsEventsAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
-	return graph.All[models.AnyAttachment](ctx, r.req)
+func (r *CalendarsEventsAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[models.AnyAttachment](ctx, req)
 }
 
 // Create sends POST /me/calendars/{calendar-id}/events/{event-id}/attachments or POST
@@ -102,12 +112,13 @@ func (r CalendarsEventsAttachmentsRequest) All(ctx context.Context) iter.Seq2[mo
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-post-attachments
-func (r CalendarsEventsAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodPost, &body, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsEventsAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
 // CalendarsEventsAttachmentRequest addresses
@@ -116,18 +127,18 @@ func (r CalendarsEventsAttachmentsRequest) Create(ctx context.Context, body mode
 type CalendarsEventsAttachmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarsEventsAttachmentRequest) Select(props ...graph.Selectable[*models.Attachment]) CalendarsEventsAttachmentRequest {
-	return CalendarsEventsAttachmentRequest{graph.Select(r.req, props...)}
+func (r *CalendarsEventsAttachmentRequest) Select(props ...graph.Selectable) *CalendarsEventsAttachmentRequest {
+	return &CalendarsEventsAttachmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r CalendarsEventsAttachmentRequest) Header(name, value string) CalendarsEventsAttachmentRequest {
-	return CalendarsEventsAttachmentRequest{r.req.Header(name, value)}
+func (r *CalendarsEventsAttachmentRequest) Header(name, value string) *CalendarsEventsAttachmentRequest {
+	return &CalendarsEventsAttachmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsEventsAttachmentRequest) Query(name, value string) CalendarsEventsAttachmentRequest {
-	return CalendarsEventsAttachmentRequest{r.req.With(name, value)}
+func (r *CalendarsEventsAttachmentRequest) Query(name, value string) *CalendarsEventsAttachmentRequest {
+	return &CalendarsEventsAttachmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id} or GET
@@ -146,12 +157,13 @@ func (r CalendarsEventsAttachmentRequest) Query(name, value string) CalendarsEve
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarsEventsAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CalendarsEventsAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodGet, nil)
 }
 
 // Delete sends DELETE /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id} or DELETE
@@ -166,8 +178,13 @@ func (r CalendarsEventsAttachmentRequest) Get(ctx context.Context) (models.AnyAt
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-delete
-func (r CalendarsEventsAttachmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *CalendarsEventsAttachmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Content sends GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value or GET
@@ -186,6 +203,11 @@ func (r CalendarsEventsAttachmentRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r CalendarsEventsAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *CalendarsEventsAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return req.Content(ctx)
 }

@@ -15,65 +15,65 @@ import (
 type CalendarsEventsInstancesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarsEventsInstancesRequest) Select(props ...graph.Selectable[*models.Event]) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{graph.Select(r.req, props...)}
+func (r *CalendarsEventsInstancesRequest) Select(props ...graph.Selectable) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarsEventsInstancesRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{graph.Expand(r.req, props...)}
+func (r *CalendarsEventsInstancesRequest) Expand(props ...graph.Expandable) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarsEventsInstancesRequest) Filter(filter graph.Filter[*models.Event]) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{graph.Where(r.req, filter)}
+func (r *CalendarsEventsInstancesRequest) Filter(filter graph.Filter) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarsEventsInstancesRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarsEventsInstancesRequest) OrderBy(order ...graph.Order) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarsEventsInstancesRequest) Search(text string) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.Search(text)}
+func (r *CalendarsEventsInstancesRequest) Search(text string) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarsEventsInstancesRequest) Top(n int) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.Top(n)}
+func (r *CalendarsEventsInstancesRequest) Top(n int) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarsEventsInstancesRequest) Skip(n int) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.Skip(n)}
+func (r *CalendarsEventsInstancesRequest) Skip(n int) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarsEventsInstancesRequest) IncludeCount() CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.IncludeCount()}
+func (r *CalendarsEventsInstancesRequest) IncludeCount() *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-06-01T00:00:00.0000000. Required.
-func (r CalendarsEventsInstancesRequest) EndDateTime(endDateTime string) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarsEventsInstancesRequest) EndDateTime(endDateTime string) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-01T00:00:00.0000000. Required.
-func (r CalendarsEventsInstancesRequest) StartDateTime(startDateTime string) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarsEventsInstancesRequest) StartDateTime(startDateTime string) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarsEventsInstancesRequest) Header(name, value string) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.Header(name, value)}
+func (r *CalendarsEventsInstancesRequest) Header(name, value string) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarsEventsInstancesRequest) Query(name, value string) CalendarsEventsInstancesRequest {
-	return CalendarsEventsInstancesRequest{r.req.With(name, value)}
+func (r *CalendarsEventsInstancesRequest) Query(name, value string) *CalendarsEventsInstancesRequest {
+	return &CalendarsEventsInstancesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendars/{calendar-id}/events/{event-id}/instances or GET
@@ -88,12 +88,22 @@ func (r CalendarsEventsInstancesRequest) Query(name, value string) CalendarsEven
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-instances
-func (r CalendarsEventsInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarsEventsInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarsEventsInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarsEventsInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -14,68 +14,70 @@ import (
 type CalendarViewRequest struct{ req graph.Request }
 
 // Delta leads to delta.
-func (r CalendarViewRequest) Delta() CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.Segment("delta")}
+func (r *CalendarViewRequest) Delta() *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.Segment("delta")}
 }
 
 // Select asks for these properties only.
-func (r CalendarViewRequest) Select(props ...graph.Selectable[*models.Event]) CalendarViewRequest {
-	return CalendarViewRequest{graph.Select(r.req, props...)}
+func (r *CalendarViewRequest) Select(props ...graph.Selectable) *CalendarViewRequest {
+	return &CalendarViewRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarViewRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarViewRequest {
-	return CalendarViewRequest{graph.Expand(r.req, props...)}
+func (r *CalendarViewRequest) Expand(props ...graph.Expandable) *CalendarViewRequest {
+	return &CalendarViewRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarViewRequest) Filter(filter graph.Filter[*models.Event]) CalendarViewRequest {
-	return CalendarViewRequest{graph.Where(r.req, filter)}
+func (r *CalendarViewRequest) Filter(filter graph.Filter) *CalendarViewRequest {
+	return &CalendarViewRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarViewRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarViewRequest {
-	return CalendarViewRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarViewRequest) OrderBy(order ...graph.Order) *CalendarViewRequest {
+	return &CalendarViewRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarViewRequest) Search(text string) CalendarViewRequest {
-	return CalendarViewRequest{r.req.Search(text)}
+func (r *CalendarViewRequest) Search(text string) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarViewRequest) Top(n int) CalendarViewRequest { return CalendarViewRequest{r.req.Top(n)} }
+func (r *CalendarViewRequest) Top(n int) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.Top(n)}
+}
 
 // Skip leaves out the first members.
-func (r CalendarViewRequest) Skip(n int) CalendarViewRequest {
-	return CalendarViewRequest{r.req.Skip(n)}
+func (r *CalendarViewRequest) Skip(n int) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarViewRequest) IncludeCount() CalendarViewRequest {
-	return CalendarViewRequest{r.req.IncludeCount()}
+func (r *CalendarViewRequest) IncludeCount() *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-05-10T20:00:00-08:00. Required.
-func (r CalendarViewRequest) EndDateTime(endDateTime string) CalendarViewRequest {
-	return CalendarViewRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarViewRequest) EndDateTime(endDateTime string) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-10T19:00:00-08:00. Required.
-func (r CalendarViewRequest) StartDateTime(startDateTime string) CalendarViewRequest {
-	return CalendarViewRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarViewRequest) StartDateTime(startDateTime string) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarViewRequest) Header(name, value string) CalendarViewRequest {
-	return CalendarViewRequest{r.req.Header(name, value)}
+func (r *CalendarViewRequest) Header(name, value string) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarViewRequest) Query(name, value string) CalendarViewRequest {
-	return CalendarViewRequest{r.req.With(name, value)}
+func (r *CalendarViewRequest) Query(name, value string) *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarView or GET /users/{user-id}/calendarView.
@@ -90,12 +92,22 @@ func (r CalendarViewRequest) Query(name, value string) CalendarViewRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-calendarview
-func (r CalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarViewRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarViewRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -14,65 +14,65 @@ import (
 type CalendarViewDeltaRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r CalendarViewDeltaRequest) Select(props ...graph.Selectable[*models.Event]) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{graph.Select(r.req, props...)}
+func (r *CalendarViewDeltaRequest) Select(props ...graph.Selectable) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r CalendarViewDeltaRequest) Expand(props ...graph.Expandable[*models.Event]) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{graph.Expand(r.req, props...)}
+func (r *CalendarViewDeltaRequest) Expand(props ...graph.Expandable) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r CalendarViewDeltaRequest) Filter(filter graph.Filter[*models.Event]) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{graph.Where(r.req, filter)}
+func (r *CalendarViewDeltaRequest) Filter(filter graph.Filter) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r CalendarViewDeltaRequest) OrderBy(order ...graph.Order[*models.Event]) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{graph.OrderBy(r.req, order...)}
+func (r *CalendarViewDeltaRequest) OrderBy(order ...graph.Order) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r CalendarViewDeltaRequest) Search(text string) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.Search(text)}
+func (r *CalendarViewDeltaRequest) Search(text string) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r CalendarViewDeltaRequest) Top(n int) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.Top(n)}
+func (r *CalendarViewDeltaRequest) Top(n int) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r CalendarViewDeltaRequest) Skip(n int) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.Skip(n)}
+func (r *CalendarViewDeltaRequest) Skip(n int) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r CalendarViewDeltaRequest) IncludeCount() CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.IncludeCount()}
+func (r *CalendarViewDeltaRequest) IncludeCount() *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-06-01T00:00:00.0000000. Required.
-func (r CalendarViewDeltaRequest) EndDateTime(endDateTime string) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.With("endDateTime", endDateTime)}
+func (r *CalendarViewDeltaRequest) EndDateTime(endDateTime string) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-01T00:00:00.0000000. Required.
-func (r CalendarViewDeltaRequest) StartDateTime(startDateTime string) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.With("startDateTime", startDateTime)}
+func (r *CalendarViewDeltaRequest) StartDateTime(startDateTime string) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r CalendarViewDeltaRequest) Header(name, value string) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.Header(name, value)}
+func (r *CalendarViewDeltaRequest) Header(name, value string) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CalendarViewDeltaRequest) Query(name, value string) CalendarViewDeltaRequest {
-	return CalendarViewDeltaRequest{r.req.With(name, value)}
+func (r *CalendarViewDeltaRequest) Query(name, value string) *CalendarViewDeltaRequest {
+	return &CalendarViewDeltaRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/calendarView/delta or GET /users/{user-id}/calendarView/delta.
@@ -91,12 +91,22 @@ func (r CalendarViewDeltaRequest) Query(name, value string) CalendarViewDeltaReq
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delta
-func (r CalendarViewDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarViewDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r CalendarViewDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *CalendarViewDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

@@ -14,48 +14,48 @@ import (
 type DirectReportsRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r DirectReportsRequest) Select(props ...graph.Selectable[*models.DirectoryObject]) DirectReportsRequest {
-	return DirectReportsRequest{graph.Select(r.req, props...)}
+func (r *DirectReportsRequest) Select(props ...graph.Selectable) *DirectReportsRequest {
+	return &DirectReportsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r DirectReportsRequest) Filter(filter graph.Filter[*models.DirectoryObject]) DirectReportsRequest {
-	return DirectReportsRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *DirectReportsRequest) Filter(filter graph.Filter) *DirectReportsRequest {
+	return &DirectReportsRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r DirectReportsRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) DirectReportsRequest {
-	return DirectReportsRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *DirectReportsRequest) OrderBy(order ...graph.Order) *DirectReportsRequest {
+	return &DirectReportsRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r DirectReportsRequest) Search(text string) DirectReportsRequest {
-	return DirectReportsRequest{r.req.Advanced().Search(text)}
+func (r *DirectReportsRequest) Search(text string) *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r DirectReportsRequest) Top(n int) DirectReportsRequest {
-	return DirectReportsRequest{r.req.Top(n)}
+func (r *DirectReportsRequest) Top(n int) *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r DirectReportsRequest) Skip(n int) DirectReportsRequest {
-	return DirectReportsRequest{r.req.Skip(n)}
+func (r *DirectReportsRequest) Skip(n int) *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r DirectReportsRequest) IncludeCount() DirectReportsRequest {
-	return DirectReportsRequest{r.req.Advanced().IncludeCount()}
+func (r *DirectReportsRequest) IncludeCount() *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r DirectReportsRequest) Header(name, value string) DirectReportsRequest {
-	return DirectReportsRequest{r.req.Header(name, value)}
+func (r *DirectReportsRequest) Header(name, value string) *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r DirectReportsRequest) Query(name, value string) DirectReportsRequest {
-	return DirectReportsRequest{r.req.With(name, value)}
+func (r *DirectReportsRequest) Query(name, value string) *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/directReports or GET /users/{user-id}/directReports.
@@ -69,12 +69,22 @@ func (r DirectReportsRequest) Query(name, value string) DirectReportsRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-list-directreports
-func (r DirectReportsRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
-	return graph.GetPage[models.AnyDirectoryObject](ctx, r.req)
+func (r *DirectReportsRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
+	req := r.req.Needs(
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.GetPage[models.AnyDirectoryObject](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r DirectReportsRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
-	return graph.All[models.AnyDirectoryObject](ctx, r.req)
+func (r *DirectReportsRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
+	req := r.req.Needs(
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.All[models.AnyDirectoryObject](ctx, req)
 }

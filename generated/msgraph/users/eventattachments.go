@@ -16,53 +16,53 @@ import (
 type EventAttachmentsRequest struct{ req graph.Request }
 
 // ByID addresses one attachment by its id, which must not be empty. It is escaped as needed.
-func (r EventAttachmentsRequest) ByID(attachmentID string) EventAttachmentRequest {
-	return EventAttachmentRequest{r.req.ID(attachmentID)}
+func (r *EventAttachmentsRequest) ByID(attachmentID string) *EventAttachmentRequest {
+	return &EventAttachmentRequest{r.req.ID(attachmentID)}
 }
 
 // Select asks for these properties only.
-func (r EventAttachmentsRequest) Select(props ...graph.Selectable[*models.Attachment]) EventAttachmentsRequest {
-	return EventAttachmentsRequest{graph.Select(r.req, props...)}
+func (r *EventAttachmentsRequest) Select(props ...graph.Selectable) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r EventAttachmentsRequest) Filter(filter graph.Filter[*models.Attachment]) EventAttachmentsRequest {
-	return EventAttachmentsRequest{graph.Where(r.req, filter)}
+func (r *EventAttachmentsRequest) Filter(filter graph.Filter) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r EventAttachmentsRequest) OrderBy(order ...graph.Order[*models.Attachment]) EventAttachmentsRequest {
-	return EventAttachmentsRequest{graph.OrderBy(r.req, order...)}
+func (r *EventAttachmentsRequest) OrderBy(order ...graph.Order) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r EventAttachmentsRequest) Search(text string) EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.Search(text)}
+func (r *EventAttachmentsRequest) Search(text string) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r EventAttachmentsRequest) Top(n int) EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.Top(n)}
+func (r *EventAttachmentsRequest) Top(n int) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r EventAttachmentsRequest) Skip(n int) EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.Skip(n)}
+func (r *EventAttachmentsRequest) Skip(n int) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r EventAttachmentsRequest) IncludeCount() EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.IncludeCount()}
+func (r *EventAttachmentsRequest) IncludeCount() *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r EventAttachmentsRequest) Header(name, value string) EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.Header(name, value)}
+func (r *EventAttachmentsRequest) Header(name, value string) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventAttachmentsRequest) Query(name, value string) EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.With(name, value)}
+func (r *EventAttachmentsRequest) Query(name, value string) *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/events/{event-id}/attachments or GET /users/{user-id}/events/{event-id}/attachments.
@@ -76,14 +76,24 @@ func (r EventAttachmentsRequest) Query(name, value string) EventAttachmentsReque
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-attachments
-func (r EventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
-	return graph.GetPage[models.AnyAttachment](ctx, r.req)
+func (r *EventAttachmentsRequest) Get(ctx context.Context) (*graph.Page[models.AnyAttachment], error) {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[models.AnyAttachment](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r EventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
-	return graph.All[models.AnyAttachment](ctx, r.req)
+func (r *EventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAttachment, error] {
+	req := r.req.Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[models.AnyAttachment](ctx, req)
 }
 
 // Create sends POST /me/events/{event-id}/attachments or POST /users/{user-id}/events/{event-id}/attachments.
@@ -100,12 +110,13 @@ func (r EventAttachmentsRequest) All(ctx context.Context) iter.Seq2[models.AnyAt
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-post-attachments
-func (r EventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodPost, &body, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventAttachmentsRequest) Create(ctx context.Context, body models.AnyAttachmentCreate) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
 // CreateUploadSession sends POST /me/events/{event-id}/attachments/createUploadSession or POST
@@ -126,12 +137,13 @@ func (r EventAttachmentsRequest) Create(ctx context.Context, body models.AnyAtta
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-createuploadsession
-func (r EventAttachmentsRequest) CreateUploadSession(ctx context.Context, body models.AttachmentCreateUploadSessionBody) (*models.UploadSession, error) {
-	out := new(models.UploadSession)
-	if err := r.req.Action("createUploadSession").Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventAttachmentsRequest) CreateUploadSession(ctx context.Context, body models.AttachmentCreateUploadSessionBody) (*models.UploadSession, error) {
+	req := r.req.Action("createUploadSession").Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return graph.CallOne[*models.UploadSession](ctx, req, http.MethodPost, body)
 }
 
 // EventAttachmentRequest addresses /me/events/{event-id}/attachments/{attachment-id} or
@@ -139,18 +151,18 @@ func (r EventAttachmentsRequest) CreateUploadSession(ctx context.Context, body m
 type EventAttachmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r EventAttachmentRequest) Select(props ...graph.Selectable[*models.Attachment]) EventAttachmentRequest {
-	return EventAttachmentRequest{graph.Select(r.req, props...)}
+func (r *EventAttachmentRequest) Select(props ...graph.Selectable) *EventAttachmentRequest {
+	return &EventAttachmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r EventAttachmentRequest) Header(name, value string) EventAttachmentRequest {
-	return EventAttachmentRequest{r.req.Header(name, value)}
+func (r *EventAttachmentRequest) Header(name, value string) *EventAttachmentRequest {
+	return &EventAttachmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventAttachmentRequest) Query(name, value string) EventAttachmentRequest {
-	return EventAttachmentRequest{r.req.With(name, value)}
+func (r *EventAttachmentRequest) Query(name, value string) *EventAttachmentRequest {
+	return &EventAttachmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/events/{event-id}/attachments/{attachment-id} or GET
@@ -169,12 +181,13 @@ func (r EventAttachmentRequest) Query(name, value string) EventAttachmentRequest
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r EventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodGet, nil)
 }
 
 // Delete sends DELETE /me/events/{event-id}/attachments/{attachment-id} or DELETE
@@ -189,8 +202,13 @@ func (r EventAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, 
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-delete
-func (r EventAttachmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *EventAttachmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Content sends GET /me/events/{event-id}/attachments/{attachment-id}/$value or GET
@@ -209,6 +227,11 @@ func (r EventAttachmentRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r EventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *EventAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return req.Content(ctx)
 }

@@ -14,65 +14,65 @@ import (
 type EventInstancesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r EventInstancesRequest) Select(props ...graph.Selectable[*models.Event]) EventInstancesRequest {
-	return EventInstancesRequest{graph.Select(r.req, props...)}
+func (r *EventInstancesRequest) Select(props ...graph.Selectable) *EventInstancesRequest {
+	return &EventInstancesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r EventInstancesRequest) Expand(props ...graph.Expandable[*models.Event]) EventInstancesRequest {
-	return EventInstancesRequest{graph.Expand(r.req, props...)}
+func (r *EventInstancesRequest) Expand(props ...graph.Expandable) *EventInstancesRequest {
+	return &EventInstancesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r EventInstancesRequest) Filter(filter graph.Filter[*models.Event]) EventInstancesRequest {
-	return EventInstancesRequest{graph.Where(r.req, filter)}
+func (r *EventInstancesRequest) Filter(filter graph.Filter) *EventInstancesRequest {
+	return &EventInstancesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r EventInstancesRequest) OrderBy(order ...graph.Order[*models.Event]) EventInstancesRequest {
-	return EventInstancesRequest{graph.OrderBy(r.req, order...)}
+func (r *EventInstancesRequest) OrderBy(order ...graph.Order) *EventInstancesRequest {
+	return &EventInstancesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r EventInstancesRequest) Search(text string) EventInstancesRequest {
-	return EventInstancesRequest{r.req.Search(text)}
+func (r *EventInstancesRequest) Search(text string) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r EventInstancesRequest) Top(n int) EventInstancesRequest {
-	return EventInstancesRequest{r.req.Top(n)}
+func (r *EventInstancesRequest) Top(n int) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r EventInstancesRequest) Skip(n int) EventInstancesRequest {
-	return EventInstancesRequest{r.req.Skip(n)}
+func (r *EventInstancesRequest) Skip(n int) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r EventInstancesRequest) IncludeCount() EventInstancesRequest {
-	return EventInstancesRequest{r.req.IncludeCount()}
+func (r *EventInstancesRequest) IncludeCount() *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.IncludeCount()}
 }
 
 // EndDateTime sets the query parameter endDateTime. End of the range (ISO 8601), for example
 // 2022-06-01T00:00:00.0000000. Required.
-func (r EventInstancesRequest) EndDateTime(endDateTime string) EventInstancesRequest {
-	return EventInstancesRequest{r.req.With("endDateTime", endDateTime)}
+func (r *EventInstancesRequest) EndDateTime(endDateTime string) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.With("endDateTime", endDateTime)}
 }
 
 // StartDateTime sets the query parameter startDateTime. Begin of the range (ISO 8601), for example
 // 2022-05-01T00:00:00.0000000. Required.
-func (r EventInstancesRequest) StartDateTime(startDateTime string) EventInstancesRequest {
-	return EventInstancesRequest{r.req.With("startDateTime", startDateTime)}
+func (r *EventInstancesRequest) StartDateTime(startDateTime string) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.With("startDateTime", startDateTime)}
 }
 
 // Header sets a request header.
-func (r EventInstancesRequest) Header(name, value string) EventInstancesRequest {
-	return EventInstancesRequest{r.req.Header(name, value)}
+func (r *EventInstancesRequest) Header(name, value string) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventInstancesRequest) Query(name, value string) EventInstancesRequest {
-	return EventInstancesRequest{r.req.With(name, value)}
+func (r *EventInstancesRequest) Query(name, value string) *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/events/{event-id}/instances or GET /users/{user-id}/events/{event-id}/instances.
@@ -86,12 +86,22 @@ func (r EventInstancesRequest) Query(name, value string) EventInstancesRequest {
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-list-instances
-func (r EventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *EventInstancesRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r EventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req.Require("startDateTime", "endDateTime"))
+func (r *EventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Require("startDateTime", "endDateTime").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return graph.All[*models.Event](ctx, req)
 }

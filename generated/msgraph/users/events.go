@@ -15,48 +15,48 @@ import (
 type EventsRequest struct{ req graph.Request }
 
 // ByID addresses one event by its id, which must not be empty. It is escaped as needed.
-func (r EventsRequest) ByID(eventID string) EventRequest { return EventRequest{r.req.ID(eventID)} }
+func (r *EventsRequest) ByID(eventID string) *EventRequest { return &EventRequest{r.req.ID(eventID)} }
 
 // Select asks for these properties only.
-func (r EventsRequest) Select(props ...graph.Selectable[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Select(r.req, props...)}
+func (r *EventsRequest) Select(props ...graph.Selectable) *EventsRequest {
+	return &EventsRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r EventsRequest) Expand(props ...graph.Expandable[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Expand(r.req, props...)}
+func (r *EventsRequest) Expand(props ...graph.Expandable) *EventsRequest {
+	return &EventsRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r EventsRequest) Filter(filter graph.Filter[*models.Event]) EventsRequest {
-	return EventsRequest{graph.Where(r.req, filter)}
+func (r *EventsRequest) Filter(filter graph.Filter) *EventsRequest {
+	return &EventsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r EventsRequest) OrderBy(order ...graph.Order[*models.Event]) EventsRequest {
-	return EventsRequest{graph.OrderBy(r.req, order...)}
+func (r *EventsRequest) OrderBy(order ...graph.Order) *EventsRequest {
+	return &EventsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r EventsRequest) Search(text string) EventsRequest { return EventsRequest{r.req.Search(text)} }
+func (r *EventsRequest) Search(text string) *EventsRequest { return &EventsRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r EventsRequest) Top(n int) EventsRequest { return EventsRequest{r.req.Top(n)} }
+func (r *EventsRequest) Top(n int) *EventsRequest { return &EventsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r EventsRequest) Skip(n int) EventsRequest { return EventsRequest{r.req.Skip(n)} }
+func (r *EventsRequest) Skip(n int) *EventsRequest { return &EventsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r EventsRequest) IncludeCount() EventsRequest { return EventsRequest{r.req.IncludeCount()} }
+func (r *EventsRequest) IncludeCount() *EventsRequest { return &EventsRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r EventsRequest) Header(name, value string) EventsRequest {
-	return EventsRequest{r.req.Header(name, value)}
+func (r *EventsRequest) Header(name, value string) *EventsRequest {
+	return &EventsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventsRequest) Query(name, value string) EventsRequest {
-	return EventsRequest{r.req.With(name, value)}
+func (r *EventsRequest) Query(name, value string) *EventsRequest {
+	return &EventsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/events or GET /users/{user-id}/events.
@@ -77,14 +77,24 @@ func (r EventsRequest) Query(name, value string) EventsRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-list-events
-func (r EventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
-	return graph.GetPage[*models.Event](ctx, r.req)
+func (r *EventsRequest) Get(ctx context.Context) (*graph.Page[*models.Event], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Event](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
-	return graph.All[*models.Event](ctx, r.req)
+func (r *EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Event](ctx, req)
 }
 
 // Create sends POST /me/events or POST /users/{user-id}/events.
@@ -104,45 +114,46 @@ func (r EventsRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] 
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-post-events
-func (r EventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventsRequest) Create(ctx context.Context, body models.EventCreate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
 // EventRequest addresses /me/events/{event-id} or /users/{user-id}/events/{event-id}.
 type EventRequest struct{ req graph.Request }
 
 // Attachments leads to attachments.
-func (r EventRequest) Attachments() EventAttachmentsRequest {
-	return EventAttachmentsRequest{r.req.Segment("attachments")}
+func (r *EventRequest) Attachments() *EventAttachmentsRequest {
+	return &EventAttachmentsRequest{r.req.Segment("attachments")}
 }
 
 // Instances leads to instances.
-func (r EventRequest) Instances() EventInstancesRequest {
-	return EventInstancesRequest{r.req.Segment("instances")}
+func (r *EventRequest) Instances() *EventInstancesRequest {
+	return &EventInstancesRequest{r.req.Segment("instances")}
 }
 
 // Select asks for these properties only.
-func (r EventRequest) Select(props ...graph.Selectable[*models.Event]) EventRequest {
-	return EventRequest{graph.Select(r.req, props...)}
+func (r *EventRequest) Select(props ...graph.Selectable) *EventRequest {
+	return &EventRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r EventRequest) Expand(props ...graph.Expandable[*models.Event]) EventRequest {
-	return EventRequest{graph.Expand(r.req, props...)}
+func (r *EventRequest) Expand(props ...graph.Expandable) *EventRequest {
+	return &EventRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r EventRequest) Header(name, value string) EventRequest {
-	return EventRequest{r.req.Header(name, value)}
+func (r *EventRequest) Header(name, value string) *EventRequest {
+	return &EventRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r EventRequest) Query(name, value string) EventRequest {
-	return EventRequest{r.req.With(name, value)}
+func (r *EventRequest) Query(name, value string) *EventRequest {
+	return &EventRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/events/{event-id} or GET /users/{user-id}/events/{event-id}.
@@ -162,12 +173,13 @@ func (r EventRequest) Query(name, value string) EventRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-get
-func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventRequest) Get(ctx context.Context) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/events/{event-id} or PATCH /users/{user-id}/events/{event-id}.
@@ -183,12 +195,13 @@ func (r EventRequest) Get(ctx context.Context) (*models.Event, error) {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-update
-func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
-	out := new(models.Event)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *EventRequest) Update(ctx context.Context, body models.EventUpdate) (*models.Event, error) {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return graph.CallOne[*models.Event](ctx, req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /me/events/{event-id} or DELETE /users/{user-id}/events/{event-id}.
@@ -202,8 +215,13 @@ func (r EventRequest) Update(ctx context.Context, body models.EventUpdate) (*mod
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-delete
-func (r EventRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *EventRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Accept sends POST /me/events/{event-id}/accept or POST /users/{user-id}/events/{event-id}/accept.
@@ -217,8 +235,13 @@ func (r EventRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-accept
-func (r EventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
-	return r.req.Action("accept").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Accept(ctx context.Context, body models.EventAcceptBody) error {
+	req := r.req.Action("accept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Cancel sends POST /me/events/{event-id}/cancel or POST /users/{user-id}/events/{event-id}/cancel.
@@ -236,8 +259,13 @@ func (r EventRequest) Accept(ctx context.Context, body models.EventAcceptBody) e
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-cancel
-func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
-	return r.req.Action("cancel").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) error {
+	req := r.req.Action("cancel").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // Decline sends POST /me/events/{event-id}/decline or POST /users/{user-id}/events/{event-id}/decline.
@@ -252,8 +280,13 @@ func (r EventRequest) Cancel(ctx context.Context, body models.EventCancelBody) e
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-decline
-func (r EventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
-	return r.req.Action("decline").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Decline(ctx context.Context, body models.EventDeclineBody) error {
+	req := r.req.Action("decline").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // DismissReminder sends POST /me/events/{event-id}/dismissReminder or POST
@@ -268,8 +301,13 @@ func (r EventRequest) Decline(ctx context.Context, body models.EventDeclineBody)
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-dismissreminder
-func (r EventRequest) DismissReminder(ctx context.Context) error {
-	return r.req.Action("dismissReminder").Do(ctx, http.MethodPost, nil, nil)
+func (r *EventRequest) DismissReminder(ctx context.Context) error {
+	req := r.req.Action("dismissReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, nil, nil)
 }
 
 // Forward sends POST /me/events/{event-id}/forward or POST /users/{user-id}/events/{event-id}/forward.
@@ -286,8 +324,13 @@ func (r EventRequest) DismissReminder(ctx context.Context) error {
 //   - application: Calendars.Read
 //
 // https://learn.microsoft.com/graph/api/event-forward
-func (r EventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
-	return r.req.Action("forward").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) Forward(ctx context.Context, body models.EventForwardBody) error {
+	req := r.req.Action("forward").Needs(
+		"Calendars.Read",
+		"Calendars.Read",
+		"Calendars.Read",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // SnoozeReminder sends POST /me/events/{event-id}/snoozeReminder or POST
@@ -302,8 +345,13 @@ func (r EventRequest) Forward(ctx context.Context, body models.EventForwardBody)
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-snoozereminder
-func (r EventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
-	return r.req.Action("snoozeReminder").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) SnoozeReminder(ctx context.Context, body models.EventSnoozeReminderBody) error {
+	req := r.req.Action("snoozeReminder").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // TentativelyAccept sends POST /me/events/{event-id}/tentativelyAccept or POST
@@ -319,6 +367,11 @@ func (r EventRequest) SnoozeReminder(ctx context.Context, body models.EventSnooz
 //   - application: Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/event-tentativelyaccept
-func (r EventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
-	return r.req.Action("tentativelyAccept").Do(ctx, http.MethodPost, body, nil)
+func (r *EventRequest) TentativelyAccept(ctx context.Context, body models.EventTentativelyAcceptBody) error {
+	req := r.req.Action("tentativelyAccept").Needs(
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+		"Calendars.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

@@ -14,58 +14,58 @@ import (
 type MailboxSettingsRequest struct{ req graph.Request }
 
 // AutomaticRepliesSetting leads to automaticRepliesSetting.
-func (r MailboxSettingsRequest) AutomaticRepliesSetting() MailboxSettingsAutomaticRepliesSettingRequest {
-	return MailboxSettingsAutomaticRepliesSettingRequest{r.req.Segment("automaticRepliesSetting")}
+func (r *MailboxSettingsRequest) AutomaticRepliesSetting() *MailboxSettingsAutomaticRepliesSettingRequest {
+	return &MailboxSettingsAutomaticRepliesSettingRequest{r.req.Segment("automaticRepliesSetting")}
 }
 
 // DateFormat leads to dateFormat.
-func (r MailboxSettingsRequest) DateFormat() MailboxSettingsDateFormatRequest {
-	return MailboxSettingsDateFormatRequest{r.req.Segment("dateFormat")}
+func (r *MailboxSettingsRequest) DateFormat() *MailboxSettingsDateFormatRequest {
+	return &MailboxSettingsDateFormatRequest{r.req.Segment("dateFormat")}
 }
 
 // DelegateMeetingMessageDeliveryOptions leads to delegateMeetingMessageDeliveryOptions.
-func (r MailboxSettingsRequest) DelegateMeetingMessageDeliveryOptions() MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
-	return MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.Segment("delegateMeetingMessageDeliveryOptions")}
+func (r *MailboxSettingsRequest) DelegateMeetingMessageDeliveryOptions() *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
+	return &MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.Segment("delegateMeetingMessageDeliveryOptions")}
 }
 
 // Language leads to language.
-func (r MailboxSettingsRequest) Language() MailboxSettingsLanguageRequest {
-	return MailboxSettingsLanguageRequest{r.req.Segment("language")}
+func (r *MailboxSettingsRequest) Language() *MailboxSettingsLanguageRequest {
+	return &MailboxSettingsLanguageRequest{r.req.Segment("language")}
 }
 
 // TimeFormat leads to timeFormat.
-func (r MailboxSettingsRequest) TimeFormat() MailboxSettingsTimeFormatRequest {
-	return MailboxSettingsTimeFormatRequest{r.req.Segment("timeFormat")}
+func (r *MailboxSettingsRequest) TimeFormat() *MailboxSettingsTimeFormatRequest {
+	return &MailboxSettingsTimeFormatRequest{r.req.Segment("timeFormat")}
 }
 
 // TimeZone leads to timeZone.
-func (r MailboxSettingsRequest) TimeZone() MailboxSettingsTimeZoneRequest {
-	return MailboxSettingsTimeZoneRequest{r.req.Segment("timeZone")}
+func (r *MailboxSettingsRequest) TimeZone() *MailboxSettingsTimeZoneRequest {
+	return &MailboxSettingsTimeZoneRequest{r.req.Segment("timeZone")}
 }
 
 // UserPurpose leads to userPurpose.
-func (r MailboxSettingsRequest) UserPurpose() MailboxSettingsUserPurposeRequest {
-	return MailboxSettingsUserPurposeRequest{r.req.Segment("userPurpose")}
+func (r *MailboxSettingsRequest) UserPurpose() *MailboxSettingsUserPurposeRequest {
+	return &MailboxSettingsUserPurposeRequest{r.req.Segment("userPurpose")}
 }
 
 // WorkingHours leads to workingHours.
-func (r MailboxSettingsRequest) WorkingHours() MailboxSettingsWorkingHoursRequest {
-	return MailboxSettingsWorkingHoursRequest{r.req.Segment("workingHours")}
+func (r *MailboxSettingsRequest) WorkingHours() *MailboxSettingsWorkingHoursRequest {
+	return &MailboxSettingsWorkingHoursRequest{r.req.Segment("workingHours")}
 }
 
 // Select asks for these properties only.
-func (r MailboxSettingsRequest) Select(props ...graph.Selectable[*models.MailboxSettings]) MailboxSettingsRequest {
-	return MailboxSettingsRequest{graph.Select(r.req, props...)}
+func (r *MailboxSettingsRequest) Select(props ...graph.Selectable) *MailboxSettingsRequest {
+	return &MailboxSettingsRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MailboxSettingsRequest) Header(name, value string) MailboxSettingsRequest {
-	return MailboxSettingsRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsRequest) Header(name, value string) *MailboxSettingsRequest {
+	return &MailboxSettingsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsRequest) Query(name, value string) MailboxSettingsRequest {
-	return MailboxSettingsRequest{r.req.With(name, value)}
+func (r *MailboxSettingsRequest) Query(name, value string) *MailboxSettingsRequest {
+	return &MailboxSettingsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings or GET /users/{user-id}/mailboxSettings.
@@ -83,12 +83,13 @@ func (r MailboxSettingsRequest) Query(name, value string) MailboxSettingsRequest
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsRequest) Get(ctx context.Context) (*models.MailboxSettings, error) {
-	out := new(models.MailboxSettings)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MailboxSettingsRequest) Get(ctx context.Context) (*models.MailboxSettings, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallOne[*models.MailboxSettings](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me/mailboxSettings or PATCH /users/{user-id}/mailboxSettings.
@@ -107,10 +108,11 @@ func (r MailboxSettingsRequest) Get(ctx context.Context) (*models.MailboxSetting
 //   - application: MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-update-mailboxsettings
-func (r MailboxSettingsRequest) Update(ctx context.Context, body models.MailboxSettingsUpdate) (*models.MailboxSettings, error) {
-	out := new(models.MailboxSettings)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MailboxSettingsRequest) Update(ctx context.Context, body models.MailboxSettingsUpdate) (*models.MailboxSettings, error) {
+	req := r.req.Needs(
+		"MailboxSettings.ReadWrite",
+		"MailboxSettings.ReadWrite",
+		"MailboxSettings.ReadWrite",
+	)
+	return graph.CallOne[*models.MailboxSettings](ctx, req, http.MethodPatch, body)
 }

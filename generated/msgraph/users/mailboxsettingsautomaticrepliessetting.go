@@ -15,18 +15,18 @@ import (
 type MailboxSettingsAutomaticRepliesSettingRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MailboxSettingsAutomaticRepliesSettingRequest) Select(props ...graph.Selectable[*models.AutomaticRepliesSetting]) MailboxSettingsAutomaticRepliesSettingRequest {
-	return MailboxSettingsAutomaticRepliesSettingRequest{graph.Select(r.req, props...)}
+func (r *MailboxSettingsAutomaticRepliesSettingRequest) Select(props ...graph.Selectable) *MailboxSettingsAutomaticRepliesSettingRequest {
+	return &MailboxSettingsAutomaticRepliesSettingRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MailboxSettingsAutomaticRepliesSettingRequest) Header(name, value string) MailboxSettingsAutomaticRepliesSettingRequest {
-	return MailboxSettingsAutomaticRepliesSettingRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsAutomaticRepliesSettingRequest) Header(name, value string) *MailboxSettingsAutomaticRepliesSettingRequest {
+	return &MailboxSettingsAutomaticRepliesSettingRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsAutomaticRepliesSettingRequest) Query(name, value string) MailboxSettingsAutomaticRepliesSettingRequest {
-	return MailboxSettingsAutomaticRepliesSettingRequest{r.req.With(name, value)}
+func (r *MailboxSettingsAutomaticRepliesSettingRequest) Query(name, value string) *MailboxSettingsAutomaticRepliesSettingRequest {
+	return &MailboxSettingsAutomaticRepliesSettingRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/automaticRepliesSetting or GET
@@ -45,10 +45,11 @@ func (r MailboxSettingsAutomaticRepliesSettingRequest) Query(name, value string)
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsAutomaticRepliesSettingRequest) Get(ctx context.Context) (*models.AutomaticRepliesSetting, error) {
-	out := new(models.AutomaticRepliesSetting)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MailboxSettingsAutomaticRepliesSettingRequest) Get(ctx context.Context) (*models.AutomaticRepliesSetting, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallOne[*models.AutomaticRepliesSetting](ctx, req, http.MethodGet, nil)
 }

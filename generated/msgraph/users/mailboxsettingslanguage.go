@@ -15,18 +15,18 @@ import (
 type MailboxSettingsLanguageRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MailboxSettingsLanguageRequest) Select(props ...graph.Selectable[*models.LocaleInfo]) MailboxSettingsLanguageRequest {
-	return MailboxSettingsLanguageRequest{graph.Select(r.req, props...)}
+func (r *MailboxSettingsLanguageRequest) Select(props ...graph.Selectable) *MailboxSettingsLanguageRequest {
+	return &MailboxSettingsLanguageRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MailboxSettingsLanguageRequest) Header(name, value string) MailboxSettingsLanguageRequest {
-	return MailboxSettingsLanguageRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsLanguageRequest) Header(name, value string) *MailboxSettingsLanguageRequest {
+	return &MailboxSettingsLanguageRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsLanguageRequest) Query(name, value string) MailboxSettingsLanguageRequest {
-	return MailboxSettingsLanguageRequest{r.req.With(name, value)}
+func (r *MailboxSettingsLanguageRequest) Query(name, value string) *MailboxSettingsLanguageRequest {
+	return &MailboxSettingsLanguageRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/language or GET /users/{user-id}/mailboxSettings/language.
@@ -44,10 +44,11 @@ func (r MailboxSettingsLanguageRequest) Query(name, value string) MailboxSetting
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsLanguageRequest) Get(ctx context.Context) (*models.LocaleInfo, error) {
-	out := new(models.LocaleInfo)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MailboxSettingsLanguageRequest) Get(ctx context.Context) (*models.LocaleInfo, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallOne[*models.LocaleInfo](ctx, req, http.MethodGet, nil)
 }

@@ -14,13 +14,13 @@ import (
 type MailboxSettingsTimeFormatRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsTimeFormatRequest) Header(name, value string) MailboxSettingsTimeFormatRequest {
-	return MailboxSettingsTimeFormatRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsTimeFormatRequest) Header(name, value string) *MailboxSettingsTimeFormatRequest {
+	return &MailboxSettingsTimeFormatRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsTimeFormatRequest) Query(name, value string) MailboxSettingsTimeFormatRequest {
-	return MailboxSettingsTimeFormatRequest{r.req.With(name, value)}
+func (r *MailboxSettingsTimeFormatRequest) Query(name, value string) *MailboxSettingsTimeFormatRequest {
+	return &MailboxSettingsTimeFormatRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/timeFormat or GET /users/{user-id}/mailboxSettings/timeFormat.
@@ -38,6 +38,11 @@ func (r MailboxSettingsTimeFormatRequest) Query(name, value string) MailboxSetti
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsTimeFormatRequest) Get(ctx context.Context) (string, error) {
-	return graph.CallValue[string](ctx, r.req, http.MethodGet, nil)
+func (r *MailboxSettingsTimeFormatRequest) Get(ctx context.Context) (string, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallValue[string](ctx, req, http.MethodGet, nil)
 }

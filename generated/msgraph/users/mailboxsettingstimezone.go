@@ -14,13 +14,13 @@ import (
 type MailboxSettingsTimeZoneRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsTimeZoneRequest) Header(name, value string) MailboxSettingsTimeZoneRequest {
-	return MailboxSettingsTimeZoneRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsTimeZoneRequest) Header(name, value string) *MailboxSettingsTimeZoneRequest {
+	return &MailboxSettingsTimeZoneRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsTimeZoneRequest) Query(name, value string) MailboxSettingsTimeZoneRequest {
-	return MailboxSettingsTimeZoneRequest{r.req.With(name, value)}
+func (r *MailboxSettingsTimeZoneRequest) Query(name, value string) *MailboxSettingsTimeZoneRequest {
+	return &MailboxSettingsTimeZoneRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/timeZone or GET /users/{user-id}/mailboxSettings/timeZone.
@@ -38,6 +38,11 @@ func (r MailboxSettingsTimeZoneRequest) Query(name, value string) MailboxSetting
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsTimeZoneRequest) Get(ctx context.Context) (string, error) {
-	return graph.CallValue[string](ctx, r.req, http.MethodGet, nil)
+func (r *MailboxSettingsTimeZoneRequest) Get(ctx context.Context) (string, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallValue[string](ctx, req, http.MethodGet, nil)
 }

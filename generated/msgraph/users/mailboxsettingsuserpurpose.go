@@ -15,13 +15,13 @@ import (
 type MailboxSettingsUserPurposeRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsUserPurposeRequest) Header(name, value string) MailboxSettingsUserPurposeRequest {
-	return MailboxSettingsUserPurposeRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsUserPurposeRequest) Header(name, value string) *MailboxSettingsUserPurposeRequest {
+	return &MailboxSettingsUserPurposeRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSettingsUserPurposeRequest {
-	return MailboxSettingsUserPurposeRequest{r.req.With(name, value)}
+func (r *MailboxSettingsUserPurposeRequest) Query(name, value string) *MailboxSettingsUserPurposeRequest {
+	return &MailboxSettingsUserPurposeRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/userPurpose or GET /users/{user-id}/mailboxSettings/userPurpose.
@@ -39,6 +39,11 @@ func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSett
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
-	return graph.CallValue[models.UserPurpose](ctx, r.req, http.MethodGet, nil)
+func (r *MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallValue[models.UserPurpose](ctx, req, http.MethodGet, nil)
 }

@@ -15,18 +15,18 @@ import (
 type MailboxSettingsWorkingHoursRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MailboxSettingsWorkingHoursRequest) Select(props ...graph.Selectable[*models.WorkingHours]) MailboxSettingsWorkingHoursRequest {
-	return MailboxSettingsWorkingHoursRequest{graph.Select(r.req, props...)}
+func (r *MailboxSettingsWorkingHoursRequest) Select(props ...graph.Selectable) *MailboxSettingsWorkingHoursRequest {
+	return &MailboxSettingsWorkingHoursRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MailboxSettingsWorkingHoursRequest) Header(name, value string) MailboxSettingsWorkingHoursRequest {
-	return MailboxSettingsWorkingHoursRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsWorkingHoursRequest) Header(name, value string) *MailboxSettingsWorkingHoursRequest {
+	return &MailboxSettingsWorkingHoursRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsWorkingHoursRequest) Query(name, value string) MailboxSettingsWorkingHoursRequest {
-	return MailboxSettingsWorkingHoursRequest{r.req.With(name, value)}
+func (r *MailboxSettingsWorkingHoursRequest) Query(name, value string) *MailboxSettingsWorkingHoursRequest {
+	return &MailboxSettingsWorkingHoursRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/workingHours or GET /users/{user-id}/mailboxSettings/workingHours.
@@ -44,10 +44,11 @@ func (r MailboxSettingsWorkingHoursRequest) Query(name, value string) MailboxSet
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsWorkingHoursRequest) Get(ctx context.Context) (*models.WorkingHours, error) {
-	out := new(models.WorkingHours)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MailboxSettingsWorkingHoursRequest) Get(ctx context.Context) (*models.WorkingHours, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallOne[*models.WorkingHours](ctx, req, http.MethodGet, nil)
 }

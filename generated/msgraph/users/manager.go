@@ -14,18 +14,18 @@ import (
 type ManagerRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ManagerRequest) Select(props ...graph.Selectable[*models.DirectoryObject]) ManagerRequest {
-	return ManagerRequest{graph.Select(r.req, props...)}
+func (r *ManagerRequest) Select(props ...graph.Selectable) *ManagerRequest {
+	return &ManagerRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r ManagerRequest) Header(name, value string) ManagerRequest {
-	return ManagerRequest{r.req.Header(name, value)}
+func (r *ManagerRequest) Header(name, value string) *ManagerRequest {
+	return &ManagerRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ManagerRequest) Query(name, value string) ManagerRequest {
-	return ManagerRequest{r.req.With(name, value)}
+func (r *ManagerRequest) Query(name, value string) *ManagerRequest {
+	return &ManagerRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/manager or GET /users/{user-id}/manager.
@@ -39,12 +39,13 @@ func (r ManagerRequest) Query(name, value string) ManagerRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-list-manager
-func (r ManagerRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
-	var out models.AnyDirectoryObject
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ManagerRequest) Get(ctx context.Context) (models.AnyDirectoryObject, error) {
+	req := r.req.Needs(
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[models.AnyDirectoryObject](ctx, req, http.MethodGet, nil)
 }
 
 // SetRef sends PUT /users/{user-id}/manager/$ref.
@@ -57,6 +58,11 @@ func (r ManagerRequest) Get(ctx context.Context) (models.AnyDirectoryObject, err
 //   - application: User.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-post-manager
-func (r ManagerRequest) SetRef(ctx context.Context, body graph.Reference) error {
-	return r.req.Action("$ref").Do(ctx, http.MethodPut, body, nil)
+func (r *ManagerRequest) SetRef(ctx context.Context, body graph.Reference) error {
+	req := r.req.Action("$ref").Needs(
+		"User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPut, body, nil)
 }

@@ -14,44 +14,44 @@ import (
 type MemberOfRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MemberOfRequest) Select(props ...graph.Selectable[*models.DirectoryObject]) MemberOfRequest {
-	return MemberOfRequest{graph.Select(r.req, props...)}
+func (r *MemberOfRequest) Select(props ...graph.Selectable) *MemberOfRequest {
+	return &MemberOfRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r MemberOfRequest) Filter(filter graph.Filter[*models.DirectoryObject]) MemberOfRequest {
-	return MemberOfRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *MemberOfRequest) Filter(filter graph.Filter) *MemberOfRequest {
+	return &MemberOfRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r MemberOfRequest) OrderBy(order ...graph.Order[*models.DirectoryObject]) MemberOfRequest {
-	return MemberOfRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *MemberOfRequest) OrderBy(order ...graph.Order) *MemberOfRequest {
+	return &MemberOfRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r MemberOfRequest) Search(text string) MemberOfRequest {
-	return MemberOfRequest{r.req.Advanced().Search(text)}
+func (r *MemberOfRequest) Search(text string) *MemberOfRequest {
+	return &MemberOfRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r MemberOfRequest) Top(n int) MemberOfRequest { return MemberOfRequest{r.req.Top(n)} }
+func (r *MemberOfRequest) Top(n int) *MemberOfRequest { return &MemberOfRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r MemberOfRequest) Skip(n int) MemberOfRequest { return MemberOfRequest{r.req.Skip(n)} }
+func (r *MemberOfRequest) Skip(n int) *MemberOfRequest { return &MemberOfRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r MemberOfRequest) IncludeCount() MemberOfRequest {
-	return MemberOfRequest{r.req.Advanced().IncludeCount()}
+func (r *MemberOfRequest) IncludeCount() *MemberOfRequest {
+	return &MemberOfRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r MemberOfRequest) Header(name, value string) MemberOfRequest {
-	return MemberOfRequest{r.req.Header(name, value)}
+func (r *MemberOfRequest) Header(name, value string) *MemberOfRequest {
+	return &MemberOfRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MemberOfRequest) Query(name, value string) MemberOfRequest {
-	return MemberOfRequest{r.req.With(name, value)}
+func (r *MemberOfRequest) Query(name, value string) *MemberOfRequest {
+	return &MemberOfRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/memberOf or GET /users/{user-id}/memberOf.
@@ -65,12 +65,22 @@ func (r MemberOfRequest) Query(name, value string) MemberOfRequest {
 //   - application: Directory.Read.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-list-memberof
-func (r MemberOfRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
-	return graph.GetPage[models.AnyDirectoryObject](ctx, r.req)
+func (r *MemberOfRequest) Get(ctx context.Context) (*graph.Page[models.AnyDirectoryObject], error) {
+	req := r.req.Needs(
+		"User.Read, GroupMember.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.GetPage[models.AnyDirectoryObject](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r MemberOfRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
-	return graph.All[models.AnyDirectoryObject](ctx, r.req)
+func (r *MemberOfRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryObject, error] {
+	req := r.req.Needs(
+		"User.Read, GroupMember.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.All[models.AnyDirectoryObject](ctx, req)
 }

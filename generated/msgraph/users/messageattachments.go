@@ -15,18 +15,18 @@ import (
 type MessageAttachmentsRequest struct{ req graph.Request }
 
 // ByID addresses one attachment by its id, which must not be empty. It is escaped as needed.
-func (r MessageAttachmentsRequest) ByID(attachmentID string) MessageAttachmentRequest {
-	return MessageAttachmentRequest{r.req.ID(attachmentID)}
+func (r *MessageAttachmentsRequest) ByID(attachmentID string) *MessageAttachmentRequest {
+	return &MessageAttachmentRequest{r.req.ID(attachmentID)}
 }
 
 // Header sets a request header.
-func (r MessageAttachmentsRequest) Header(name, value string) MessageAttachmentsRequest {
-	return MessageAttachmentsRequest{r.req.Header(name, value)}
+func (r *MessageAttachmentsRequest) Header(name, value string) *MessageAttachmentsRequest {
+	return &MessageAttachmentsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MessageAttachmentsRequest) Query(name, value string) MessageAttachmentsRequest {
-	return MessageAttachmentsRequest{r.req.With(name, value)}
+func (r *MessageAttachmentsRequest) Query(name, value string) *MessageAttachmentsRequest {
+	return &MessageAttachmentsRequest{r.req.With(name, value)}
 }
 
 // CreateUploadSession sends POST /me/messages/{message-id}/attachments/createUploadSession or POST
@@ -47,12 +47,13 @@ func (r MessageAttachmentsRequest) Query(name, value string) MessageAttachmentsR
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-createuploadsession
-func (r MessageAttachmentsRequest) CreateUploadSession(ctx context.Context, body models.AttachmentCreateUploadSessionBody) (*models.UploadSession, error) {
-	out := new(models.UploadSession)
-	if err := r.req.Action("createUploadSession").Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MessageAttachmentsRequest) CreateUploadSession(ctx context.Context, body models.AttachmentCreateUploadSessionBody) (*models.UploadSession, error) {
+	req := r.req.Action("createUploadSession").Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return graph.CallOne[*models.UploadSession](ctx, req, http.MethodPost, body)
 }
 
 // MessageAttachmentRequest addresses /me/messages/{message-id}/attachments/{attachment-id} or
@@ -60,18 +61,18 @@ func (r MessageAttachmentsRequest) CreateUploadSession(ctx context.Context, body
 type MessageAttachmentRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r MessageAttachmentRequest) Select(props ...graph.Selectable[*models.Attachment]) MessageAttachmentRequest {
-	return MessageAttachmentRequest{graph.Select(r.req, props...)}
+func (r *MessageAttachmentRequest) Select(props ...graph.Selectable) *MessageAttachmentRequest {
+	return &MessageAttachmentRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r MessageAttachmentRequest) Header(name, value string) MessageAttachmentRequest {
-	return MessageAttachmentRequest{r.req.Header(name, value)}
+func (r *MessageAttachmentRequest) Header(name, value string) *MessageAttachmentRequest {
+	return &MessageAttachmentRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MessageAttachmentRequest) Query(name, value string) MessageAttachmentRequest {
-	return MessageAttachmentRequest{r.req.With(name, value)}
+func (r *MessageAttachmentRequest) Query(name, value string) *MessageAttachmentRequest {
+	return &MessageAttachmentRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/messages/{message-id}/attachments/{attachment-id} or GET
@@ -90,12 +91,13 @@ func (r MessageAttachmentRequest) Query(name, value string) MessageAttachmentReq
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r MessageAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
-	var out models.AnyAttachment
-	if err := r.req.Do(ctx, http.MethodGet, nil, &out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *MessageAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment, error) {
+	req := r.req.Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodGet, nil)
 }
 
 // Delete sends DELETE /me/messages/{message-id}/attachments/{attachment-id} or DELETE
@@ -110,8 +112,13 @@ func (r MessageAttachmentRequest) Get(ctx context.Context) (models.AnyAttachment
 //   - application: Calendars.ReadWrite, Mail.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/attachment-delete
-func (r MessageAttachmentRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *MessageAttachmentRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+		"Calendars.ReadWrite, Mail.ReadWrite",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // Content sends GET /me/messages/{message-id}/attachments/{attachment-id}/$value or GET
@@ -130,6 +137,11 @@ func (r MessageAttachmentRequest) Delete(ctx context.Context) error {
 //   - application: Calendars.Read, Mail.Read
 //
 // https://learn.microsoft.com/graph/api/attachment-get
-func (r MessageAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *MessageAttachmentRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+		"Calendars.Read, Mail.Read",
+	)
+	return req.Content(ctx)
 }

@@ -8,14 +8,14 @@ import "github.com/graphgen/graphgen/graph"
 type MessagesRequest struct{ req graph.Request }
 
 // ByID addresses one message by its id, which must not be empty. It is escaped as needed.
-func (r MessagesRequest) ByID(messageID string) MessageRequest {
-	return MessageRequest{r.req.ID(messageID)}
+func (r *MessagesRequest) ByID(messageID string) *MessageRequest {
+	return &MessageRequest{r.req.ID(messageID)}
 }
 
 // MessageRequest addresses /me/messages/{message-id} or /users/{user-id}/messages/{message-id}.
 type MessageRequest struct{ req graph.Request }
 
 // Attachments leads to attachments.
-func (r MessageRequest) Attachments() MessageAttachmentsRequest {
-	return MessageAttachmentsRequest{r.req.Segment("attachments")}
+func (r *MessageRequest) Attachments() *MessageAttachmentsRequest {
+	return &MessageAttachmentsRequest{r.req.Segment("attachments")}
 }

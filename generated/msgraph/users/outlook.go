@@ -8,16 +8,16 @@ import "github.com/graphgen/graphgen/graph"
 type OutlookRequest struct{ req graph.Request }
 
 // MasterCategories leads to masterCategories.
-func (r OutlookRequest) MasterCategories() OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.Segment("masterCategories")}
+func (r *OutlookRequest) MasterCategories() *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.Segment("masterCategories")}
 }
 
 // SupportedTimeZones leads to supportedTimeZones.
-func (r OutlookRequest) SupportedTimeZones() OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.Segment("supportedTimeZones")}
+func (r *OutlookRequest) SupportedTimeZones() *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.Segment("supportedTimeZones")}
 }
 
 // SupportedTimeZonesByTimeZoneStandard calls the function supportedTimeZones.
-func (r OutlookRequest) SupportedTimeZonesByTimeZoneStandard(timeZoneStandard string) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Call("supportedTimeZones", graph.Arg{Name: "TimeZoneStandard", Value: timeZoneStandard, Quoted: true, Type: "microsoft.graph.timeZoneStandard"})}
+func (r *OutlookRequest) SupportedTimeZonesByTimeZoneStandard(timeZoneStandard string) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Call("supportedTimeZones", graph.Arg{Name: "TimeZoneStandard", Value: timeZoneStandard, Quoted: true, Type: "microsoft.graph.timeZoneStandard"})}
 }

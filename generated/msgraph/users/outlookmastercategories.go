@@ -15,48 +15,48 @@ import (
 type OutlookMasterCategoriesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r OutlookMasterCategoriesRequest) Select(props ...graph.Selectable[*models.OutlookCategory]) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{graph.Select(r.req, props...)}
+func (r *OutlookMasterCategoriesRequest) Select(props ...graph.Selectable) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r OutlookMasterCategoriesRequest) Filter(filter graph.Filter[*models.OutlookCategory]) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{graph.Where(r.req, filter)}
+func (r *OutlookMasterCategoriesRequest) Filter(filter graph.Filter) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r OutlookMasterCategoriesRequest) OrderBy(order ...graph.Order[*models.OutlookCategory]) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{graph.OrderBy(r.req, order...)}
+func (r *OutlookMasterCategoriesRequest) OrderBy(order ...graph.Order) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r OutlookMasterCategoriesRequest) Search(text string) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.Search(text)}
+func (r *OutlookMasterCategoriesRequest) Search(text string) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r OutlookMasterCategoriesRequest) Top(n int) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.Top(n)}
+func (r *OutlookMasterCategoriesRequest) Top(n int) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r OutlookMasterCategoriesRequest) Skip(n int) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.Skip(n)}
+func (r *OutlookMasterCategoriesRequest) Skip(n int) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r OutlookMasterCategoriesRequest) IncludeCount() OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.IncludeCount()}
+func (r *OutlookMasterCategoriesRequest) IncludeCount() *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r OutlookMasterCategoriesRequest) Header(name, value string) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.Header(name, value)}
+func (r *OutlookMasterCategoriesRequest) Header(name, value string) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r OutlookMasterCategoriesRequest) Query(name, value string) OutlookMasterCategoriesRequest {
-	return OutlookMasterCategoriesRequest{r.req.With(name, value)}
+func (r *OutlookMasterCategoriesRequest) Query(name, value string) *OutlookMasterCategoriesRequest {
+	return &OutlookMasterCategoriesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/outlook/masterCategories or GET /users/{user-id}/outlook/masterCategories.
@@ -70,12 +70,22 @@ func (r OutlookMasterCategoriesRequest) Query(name, value string) OutlookMasterC
 //   - application: MailboxSettings.Read
 //
 // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
-func (r OutlookMasterCategoriesRequest) Get(ctx context.Context) (*graph.Page[*models.OutlookCategory], error) {
-	return graph.GetPage[*models.OutlookCategory](ctx, r.req)
+func (r *OutlookMasterCategoriesRequest) Get(ctx context.Context) (*graph.Page[*models.OutlookCategory], error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read",
+		"MailboxSettings.Read",
+		"MailboxSettings.Read",
+	)
+	return graph.GetPage[*models.OutlookCategory](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r OutlookMasterCategoriesRequest) All(ctx context.Context) iter.Seq2[*models.OutlookCategory, error] {
-	return graph.All[*models.OutlookCategory](ctx, r.req)
+func (r *OutlookMasterCategoriesRequest) All(ctx context.Context) iter.Seq2[*models.OutlookCategory, error] {
+	req := r.req.Needs(
+		"MailboxSettings.Read",
+		"MailboxSettings.Read",
+		"MailboxSettings.Read",
+	)
+	return graph.All[*models.OutlookCategory](ctx, req)
 }

@@ -15,48 +15,48 @@ import (
 type OutlookSupportedTimeZonesRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r OutlookSupportedTimeZonesRequest) Select(props ...graph.Selectable[*models.TimeZoneInformation]) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{graph.Select(r.req, props...)}
+func (r *OutlookSupportedTimeZonesRequest) Select(props ...graph.Selectable) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r OutlookSupportedTimeZonesRequest) Filter(filter graph.Filter[*models.TimeZoneInformation]) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{graph.Where(r.req, filter)}
+func (r *OutlookSupportedTimeZonesRequest) Filter(filter graph.Filter) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r OutlookSupportedTimeZonesRequest) OrderBy(order ...graph.Order[*models.TimeZoneInformation]) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{graph.OrderBy(r.req, order...)}
+func (r *OutlookSupportedTimeZonesRequest) OrderBy(order ...graph.Order) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r OutlookSupportedTimeZonesRequest) Search(text string) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.Search(text)}
+func (r *OutlookSupportedTimeZonesRequest) Search(text string) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r OutlookSupportedTimeZonesRequest) Top(n int) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.Top(n)}
+func (r *OutlookSupportedTimeZonesRequest) Top(n int) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r OutlookSupportedTimeZonesRequest) Skip(n int) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.Skip(n)}
+func (r *OutlookSupportedTimeZonesRequest) Skip(n int) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r OutlookSupportedTimeZonesRequest) IncludeCount() OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.IncludeCount()}
+func (r *OutlookSupportedTimeZonesRequest) IncludeCount() *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r OutlookSupportedTimeZonesRequest) Header(name, value string) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.Header(name, value)}
+func (r *OutlookSupportedTimeZonesRequest) Header(name, value string) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r OutlookSupportedTimeZonesRequest) Query(name, value string) OutlookSupportedTimeZonesRequest {
-	return OutlookSupportedTimeZonesRequest{r.req.With(name, value)}
+func (r *OutlookSupportedTimeZonesRequest) Query(name, value string) *OutlookSupportedTimeZonesRequest {
+	return &OutlookSupportedTimeZonesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/outlook/supportedTimeZones or GET /users/{user-id}/outlook/supportedTimeZones.
@@ -72,12 +72,22 @@ func (r OutlookSupportedTimeZonesRequest) Query(name, value string) OutlookSuppo
 //   - application: User.Read.All
 //
 // https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones
-func (r OutlookSupportedTimeZonesRequest) Get(ctx context.Context) (*graph.Page[*models.TimeZoneInformation], error) {
-	return graph.GetPage[*models.TimeZoneInformation](ctx, r.req)
+func (r *OutlookSupportedTimeZonesRequest) Get(ctx context.Context) (*graph.Page[*models.TimeZoneInformation], error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All",
+		"User.Read",
+		"User.Read.All",
+	)
+	return graph.GetPage[*models.TimeZoneInformation](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r OutlookSupportedTimeZonesRequest) All(ctx context.Context) iter.Seq2[*models.TimeZoneInformation, error] {
-	return graph.All[*models.TimeZoneInformation](ctx, r.req)
+func (r *OutlookSupportedTimeZonesRequest) All(ctx context.Context) iter.Seq2[*models.TimeZoneInformation, error] {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All",
+		"User.Read",
+		"User.Read.All",
+	)
+	return graph.All[*models.TimeZoneInformation](ctx, req)
 }

@@ -16,48 +16,48 @@ import (
 type OutlookSupportedTimeZonesByTimeZoneStandardRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Select(props ...graph.Selectable[*models.TimeZoneInformation]) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.Select(r.req, props...)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Select(props ...graph.Selectable) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Filter(filter graph.Filter[*models.TimeZoneInformation]) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.Where(r.req, filter)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Filter(filter graph.Filter) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) OrderBy(order ...graph.Order[*models.TimeZoneInformation]) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.OrderBy(r.req, order...)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) OrderBy(order ...graph.Order) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Search(text string) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Search(text)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Search(text string) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Top(n int) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Top(n)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Top(n int) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Top(n)}
 }
 
 // Skip leaves out the first members.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Skip(n int) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Skip(n)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Skip(n int) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) IncludeCount() OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.IncludeCount()}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) IncludeCount() *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Header(name, value string) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Header(name, value)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Header(name, value string) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Query(name, value string) OutlookSupportedTimeZonesByTimeZoneStandardRequest {
-	return OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.With(name, value)}
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Query(name, value string) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.With(name, value)}
 }
 
 // Get sends GET
@@ -75,12 +75,22 @@ func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Query(name, value st
 //   - application: User.Read.All
 //
 // https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) Get(ctx context.Context) (*graph.Page[*models.TimeZoneInformation], error) {
-	return graph.GetPage[*models.TimeZoneInformation](ctx, r.req)
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Get(ctx context.Context) (*graph.Page[*models.TimeZoneInformation], error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All",
+		"User.Read",
+		"User.Read.All",
+	)
+	return graph.GetPage[*models.TimeZoneInformation](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r OutlookSupportedTimeZonesByTimeZoneStandardRequest) All(ctx context.Context) iter.Seq2[*models.TimeZoneInformation, error] {
-	return graph.All[*models.TimeZoneInformation](ctx, r.req)
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) All(ctx context.Context) iter.Seq2[*models.TimeZoneInformation, error] {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All",
+		"User.Read",
+		"User.Read.All",
+	)
+	return graph.All[*models.TimeZoneInformation](ctx, req)
 }

@@ -14,18 +14,18 @@ import (
 type PhotoRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r PhotoRequest) Select(props ...graph.Selectable[*models.ProfilePhoto]) PhotoRequest {
-	return PhotoRequest{graph.Select(r.req, props...)}
+func (r *PhotoRequest) Select(props ...graph.Selectable) *PhotoRequest {
+	return &PhotoRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r PhotoRequest) Header(name, value string) PhotoRequest {
-	return PhotoRequest{r.req.Header(name, value)}
+func (r *PhotoRequest) Header(name, value string) *PhotoRequest {
+	return &PhotoRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r PhotoRequest) Query(name, value string) PhotoRequest {
-	return PhotoRequest{r.req.With(name, value)}
+func (r *PhotoRequest) Query(name, value string) *PhotoRequest {
+	return &PhotoRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/photo or GET /users/{user-id}/photo.
@@ -39,12 +39,13 @@ func (r PhotoRequest) Query(name, value string) PhotoRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/profilephoto-get
-func (r PhotoRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
-	out := new(models.ProfilePhoto)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *PhotoRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return graph.CallOne[*models.ProfilePhoto](ctx, req, http.MethodGet, nil)
 }
 
 // Content sends GET /me/photo/$value or GET /users/{user-id}/photo/$value.
@@ -58,6 +59,11 @@ func (r PhotoRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
 //   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/profilephoto-get
-func (r PhotoRequest) Content(ctx context.Context) (*graph.Content, error) {
-	return r.req.Action("$value").Content(ctx)
+func (r *PhotoRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return req.Content(ctx)
 }

@@ -15,45 +15,45 @@ import (
 type PhotosRequest struct{ req graph.Request }
 
 // ByID addresses one photo by its id, which must not be empty. It is escaped as needed.
-func (r PhotosRequest) ByID(photoID string) UsersItemPhotosItemRequest {
-	return UsersItemPhotosItemRequest{r.req.ID(photoID)}
+func (r *PhotosRequest) ByID(photoID string) *UsersItemPhotosItemRequest {
+	return &UsersItemPhotosItemRequest{r.req.ID(photoID)}
 }
 
 // Select asks for these properties only.
-func (r PhotosRequest) Select(props ...graph.Selectable[*models.ProfilePhoto]) PhotosRequest {
-	return PhotosRequest{graph.Select(r.req, props...)}
+func (r *PhotosRequest) Select(props ...graph.Selectable) *PhotosRequest {
+	return &PhotosRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r PhotosRequest) Filter(filter graph.Filter[*models.ProfilePhoto]) PhotosRequest {
-	return PhotosRequest{graph.Where(r.req, filter)}
+func (r *PhotosRequest) Filter(filter graph.Filter) *PhotosRequest {
+	return &PhotosRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r PhotosRequest) OrderBy(order ...graph.Order[*models.ProfilePhoto]) PhotosRequest {
-	return PhotosRequest{graph.OrderBy(r.req, order...)}
+func (r *PhotosRequest) OrderBy(order ...graph.Order) *PhotosRequest {
+	return &PhotosRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r PhotosRequest) Search(text string) PhotosRequest { return PhotosRequest{r.req.Search(text)} }
+func (r *PhotosRequest) Search(text string) *PhotosRequest { return &PhotosRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r PhotosRequest) Top(n int) PhotosRequest { return PhotosRequest{r.req.Top(n)} }
+func (r *PhotosRequest) Top(n int) *PhotosRequest { return &PhotosRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r PhotosRequest) Skip(n int) PhotosRequest { return PhotosRequest{r.req.Skip(n)} }
+func (r *PhotosRequest) Skip(n int) *PhotosRequest { return &PhotosRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r PhotosRequest) IncludeCount() PhotosRequest { return PhotosRequest{r.req.IncludeCount()} }
+func (r *PhotosRequest) IncludeCount() *PhotosRequest { return &PhotosRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r PhotosRequest) Header(name, value string) PhotosRequest {
-	return PhotosRequest{r.req.Header(name, value)}
+func (r *PhotosRequest) Header(name, value string) *PhotosRequest {
+	return &PhotosRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r PhotosRequest) Query(name, value string) PhotosRequest {
-	return PhotosRequest{r.req.With(name, value)}
+func (r *PhotosRequest) Query(name, value string) *PhotosRequest {
+	return &PhotosRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/photos.
@@ -67,32 +67,42 @@ func (r PhotosRequest) Query(name, value string) PhotosRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/profilephoto-get
-func (r PhotosRequest) Get(ctx context.Context) (*graph.Page[*models.ProfilePhoto], error) {
-	return graph.GetPage[*models.ProfilePhoto](ctx, r.req)
+func (r *PhotosRequest) Get(ctx context.Context) (*graph.Page[*models.ProfilePhoto], error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return graph.GetPage[*models.ProfilePhoto](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r PhotosRequest) All(ctx context.Context) iter.Seq2[*models.ProfilePhoto, error] {
-	return graph.All[*models.ProfilePhoto](ctx, r.req)
+func (r *PhotosRequest) All(ctx context.Context) iter.Seq2[*models.ProfilePhoto, error] {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return graph.All[*models.ProfilePhoto](ctx, req)
 }
 
 // UsersItemPhotosItemRequest addresses /me/photos/{photo-id} or /users/{user-id}/photos/{photo-id}.
 type UsersItemPhotosItemRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r UsersItemPhotosItemRequest) Select(props ...graph.Selectable[*models.ProfilePhoto]) UsersItemPhotosItemRequest {
-	return UsersItemPhotosItemRequest{graph.Select(r.req, props...)}
+func (r *UsersItemPhotosItemRequest) Select(props ...graph.Selectable) *UsersItemPhotosItemRequest {
+	return &UsersItemPhotosItemRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r UsersItemPhotosItemRequest) Header(name, value string) UsersItemPhotosItemRequest {
-	return UsersItemPhotosItemRequest{r.req.Header(name, value)}
+func (r *UsersItemPhotosItemRequest) Header(name, value string) *UsersItemPhotosItemRequest {
+	return &UsersItemPhotosItemRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UsersItemPhotosItemRequest) Query(name, value string) UsersItemPhotosItemRequest {
-	return UsersItemPhotosItemRequest{r.req.With(name, value)}
+func (r *UsersItemPhotosItemRequest) Query(name, value string) *UsersItemPhotosItemRequest {
+	return &UsersItemPhotosItemRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/photos/{photo-id} or GET /users/{user-id}/photos/{photo-id}.
@@ -106,10 +116,11 @@ func (r UsersItemPhotosItemRequest) Query(name, value string) UsersItemPhotosIte
 //   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/profilephoto-get
-func (r UsersItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
-	out := new(models.ProfilePhoto)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfilePhoto, error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return graph.CallOne[*models.ProfilePhoto](ctx, req, http.MethodGet, nil)
 }

@@ -15,46 +15,48 @@ import (
 type ReminderViewRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ReminderViewRequest) Select(props ...graph.Selectable[*models.Reminder]) ReminderViewRequest {
-	return ReminderViewRequest{graph.Select(r.req, props...)}
+func (r *ReminderViewRequest) Select(props ...graph.Selectable) *ReminderViewRequest {
+	return &ReminderViewRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ReminderViewRequest) Filter(filter graph.Filter[*models.Reminder]) ReminderViewRequest {
-	return ReminderViewRequest{graph.Where(r.req, filter)}
+func (r *ReminderViewRequest) Filter(filter graph.Filter) *ReminderViewRequest {
+	return &ReminderViewRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ReminderViewRequest) OrderBy(order ...graph.Order[*models.Reminder]) ReminderViewRequest {
-	return ReminderViewRequest{graph.OrderBy(r.req, order...)}
+func (r *ReminderViewRequest) OrderBy(order ...graph.Order) *ReminderViewRequest {
+	return &ReminderViewRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ReminderViewRequest) Search(text string) ReminderViewRequest {
-	return ReminderViewRequest{r.req.Search(text)}
+func (r *ReminderViewRequest) Search(text string) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ReminderViewRequest) Top(n int) ReminderViewRequest { return ReminderViewRequest{r.req.Top(n)} }
+func (r *ReminderViewRequest) Top(n int) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.Top(n)}
+}
 
 // Skip leaves out the first members.
-func (r ReminderViewRequest) Skip(n int) ReminderViewRequest {
-	return ReminderViewRequest{r.req.Skip(n)}
+func (r *ReminderViewRequest) Skip(n int) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.Skip(n)}
 }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ReminderViewRequest) IncludeCount() ReminderViewRequest {
-	return ReminderViewRequest{r.req.IncludeCount()}
+func (r *ReminderViewRequest) IncludeCount() *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.IncludeCount()}
 }
 
 // Header sets a request header.
-func (r ReminderViewRequest) Header(name, value string) ReminderViewRequest {
-	return ReminderViewRequest{r.req.Header(name, value)}
+func (r *ReminderViewRequest) Header(name, value string) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ReminderViewRequest) Query(name, value string) ReminderViewRequest {
-	return ReminderViewRequest{r.req.With(name, value)}
+func (r *ReminderViewRequest) Query(name, value string) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/reminderView(startDateTime={startDateTime},endDateTime={endDateTime}) or GET
@@ -69,12 +71,22 @@ func (r ReminderViewRequest) Query(name, value string) ReminderViewRequest {
 //   - application: Calendars.Read, Calendars.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-reminderview
-func (r ReminderViewRequest) Get(ctx context.Context) (*graph.Page[*models.Reminder], error) {
-	return graph.GetPage[*models.Reminder](ctx, r.req)
+func (r *ReminderViewRequest) Get(ctx context.Context) (*graph.Page[*models.Reminder], error) {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.GetPage[*models.Reminder](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ReminderViewRequest) All(ctx context.Context) iter.Seq2[*models.Reminder, error] {
-	return graph.All[*models.Reminder](ctx, r.req)
+func (r *ReminderViewRequest) All(ctx context.Context) iter.Seq2[*models.Reminder, error] {
+	req := r.req.Needs(
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+		"Calendars.Read, Calendars.ReadWrite",
+	)
+	return graph.All[*models.Reminder](ctx, req)
 }

@@ -15,58 +15,58 @@ import (
 type UsersRequest struct{ req graph.Request }
 
 // NewUsersRequest is for the root package, which knows the way to /users.
-func NewUsersRequest(req graph.Request) UsersRequest { return UsersRequest{req} }
+func NewUsersRequest(req graph.Request) *UsersRequest { return &UsersRequest{req} }
 
 // Delta leads to delta.
-func (r UsersRequest) Delta() DeltaRequest { return DeltaRequest{r.req.Segment("delta")} }
+func (r *UsersRequest) Delta() *DeltaRequest { return &DeltaRequest{r.req.Segment("delta")} }
 
 // ByID addresses one user by its id, which must not be empty. It is escaped as needed.
-func (r UsersRequest) ByID(userID string) UserRequest { return UserRequest{r.req.ID(userID)} }
+func (r *UsersRequest) ByID(userID string) *UserRequest { return &UserRequest{r.req.ID(userID)} }
 
 // Select asks for these properties only.
-func (r UsersRequest) Select(props ...graph.Selectable[*models.User]) UsersRequest {
-	return UsersRequest{graph.Select(r.req, props...)}
+func (r *UsersRequest) Select(props ...graph.Selectable) *UsersRequest {
+	return &UsersRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UsersRequest) Expand(props ...graph.Expandable[*models.User]) UsersRequest {
-	return UsersRequest{graph.Expand(r.req, props...)}
+func (r *UsersRequest) Expand(props ...graph.Expandable) *UsersRequest {
+	return &UsersRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r UsersRequest) Filter(filter graph.Filter[*models.User]) UsersRequest {
-	return UsersRequest{graph.Where(r.req.Advanced(), filter)}
+func (r *UsersRequest) Filter(filter graph.Filter) *UsersRequest {
+	return &UsersRequest{graph.Where(r.req.Advanced(), filter)}
 }
 
 // OrderBy asks for an order.
-func (r UsersRequest) OrderBy(order ...graph.Order[*models.User]) UsersRequest {
-	return UsersRequest{graph.OrderBy(r.req.Advanced(), order...)}
+func (r *UsersRequest) OrderBy(order ...graph.Order) *UsersRequest {
+	return &UsersRequest{graph.OrderBy(r.req.Advanced(), order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r UsersRequest) Search(text string) UsersRequest {
-	return UsersRequest{r.req.Advanced().Search(text)}
+func (r *UsersRequest) Search(text string) *UsersRequest {
+	return &UsersRequest{r.req.Advanced().Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r UsersRequest) Top(n int) UsersRequest { return UsersRequest{r.req.Top(n)} }
+func (r *UsersRequest) Top(n int) *UsersRequest { return &UsersRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r UsersRequest) Skip(n int) UsersRequest { return UsersRequest{r.req.Skip(n)} }
+func (r *UsersRequest) Skip(n int) *UsersRequest { return &UsersRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r UsersRequest) IncludeCount() UsersRequest {
-	return UsersRequest{r.req.Advanced().IncludeCount()}
+func (r *UsersRequest) IncludeCount() *UsersRequest {
+	return &UsersRequest{r.req.Advanced().IncludeCount()}
 }
 
 // Header sets a request header.
-func (r UsersRequest) Header(name, value string) UsersRequest {
-	return UsersRequest{r.req.Header(name, value)}
+func (r *UsersRequest) Header(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UsersRequest) Query(name, value string) UsersRequest {
-	return UsersRequest{r.req.With(name, value)}
+func (r *UsersRequest) Query(name, value string) *UsersRequest {
+	return &UsersRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /users.
@@ -82,14 +82,24 @@ func (r UsersRequest) Query(name, value string) UsersRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-list
-func (r UsersRequest) Get(ctx context.Context) (*graph.Page[*models.User], error) {
-	return graph.GetPage[*models.User](ctx, r.req)
+func (r *UsersRequest) Get(ctx context.Context) (*graph.Page[*models.User], error) {
+	req := r.req.Needs(
+		"User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.GetPage[*models.User](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
-	return graph.All[*models.User](ctx, r.req)
+func (r *UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
+	req := r.req.Needs(
+		"User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.All[*models.User](ctx, req)
 }
 
 // Create sends POST /users.
@@ -102,92 +112,93 @@ func (r UsersRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
 //   - application: User.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-post-users
-func (r UsersRequest) Create(ctx context.Context, body models.UserCreate) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UsersRequest) Create(ctx context.Context, body models.UserCreate) (*models.User, error) {
+	req := r.req.Needs(
+		"User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[*models.User](ctx, req, http.MethodPost, body)
 }
 
 // UserRequest addresses /me or /users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
 // NewUserRequest is for the root package, which knows the way to /me and /users/{user-id}.
-func NewUserRequest(req graph.Request) UserRequest { return UserRequest{req} }
+func NewUserRequest(req graph.Request) *UserRequest { return &UserRequest{req} }
 
 // Calendar leads to calendar.
-func (r UserRequest) Calendar() CalendarRequest { return CalendarRequest{r.req.Segment("calendar")} }
+func (r *UserRequest) Calendar() *CalendarRequest { return &CalendarRequest{r.req.Segment("calendar")} }
 
 // CalendarGroups leads to calendarGroups.
-func (r UserRequest) CalendarGroups() CalendarGroupsRequest {
-	return CalendarGroupsRequest{r.req.Segment("calendarGroups")}
+func (r *UserRequest) CalendarGroups() *CalendarGroupsRequest {
+	return &CalendarGroupsRequest{r.req.Segment("calendarGroups")}
 }
 
 // Calendars leads to calendars.
-func (r UserRequest) Calendars() CalendarsRequest {
-	return CalendarsRequest{r.req.Segment("calendars")}
+func (r *UserRequest) Calendars() *CalendarsRequest {
+	return &CalendarsRequest{r.req.Segment("calendars")}
 }
 
 // CalendarView leads to calendarView.
-func (r UserRequest) CalendarView() CalendarViewRequest {
-	return CalendarViewRequest{r.req.Segment("calendarView")}
+func (r *UserRequest) CalendarView() *CalendarViewRequest {
+	return &CalendarViewRequest{r.req.Segment("calendarView")}
 }
 
 // DirectReports leads to directReports.
-func (r UserRequest) DirectReports() DirectReportsRequest {
-	return DirectReportsRequest{r.req.Segment("directReports")}
+func (r *UserRequest) DirectReports() *DirectReportsRequest {
+	return &DirectReportsRequest{r.req.Segment("directReports")}
 }
 
 // Events leads to events.
-func (r UserRequest) Events() EventsRequest { return EventsRequest{r.req.Segment("events")} }
+func (r *UserRequest) Events() *EventsRequest { return &EventsRequest{r.req.Segment("events")} }
 
 // MailboxSettings leads to mailboxSettings.
-func (r UserRequest) MailboxSettings() MailboxSettingsRequest {
-	return MailboxSettingsRequest{r.req.Segment("mailboxSettings")}
+func (r *UserRequest) MailboxSettings() *MailboxSettingsRequest {
+	return &MailboxSettingsRequest{r.req.Segment("mailboxSettings")}
 }
 
 // Manager leads to manager.
-func (r UserRequest) Manager() ManagerRequest { return ManagerRequest{r.req.Segment("manager")} }
+func (r *UserRequest) Manager() *ManagerRequest { return &ManagerRequest{r.req.Segment("manager")} }
 
 // MemberOf leads to memberOf.
-func (r UserRequest) MemberOf() MemberOfRequest { return MemberOfRequest{r.req.Segment("memberOf")} }
+func (r *UserRequest) MemberOf() *MemberOfRequest { return &MemberOfRequest{r.req.Segment("memberOf")} }
 
 // Messages leads to messages.
-func (r UserRequest) Messages() MessagesRequest { return MessagesRequest{r.req.Segment("messages")} }
+func (r *UserRequest) Messages() *MessagesRequest { return &MessagesRequest{r.req.Segment("messages")} }
 
 // Outlook leads to outlook.
-func (r UserRequest) Outlook() OutlookRequest { return OutlookRequest{r.req.Segment("outlook")} }
+func (r *UserRequest) Outlook() *OutlookRequest { return &OutlookRequest{r.req.Segment("outlook")} }
 
 // Photo leads to photo.
-func (r UserRequest) Photo() PhotoRequest { return PhotoRequest{r.req.Segment("photo")} }
+func (r *UserRequest) Photo() *PhotoRequest { return &PhotoRequest{r.req.Segment("photo")} }
 
 // Photos leads to photos.
-func (r UserRequest) Photos() PhotosRequest { return PhotosRequest{r.req.Segment("photos")} }
+func (r *UserRequest) Photos() *PhotosRequest { return &PhotosRequest{r.req.Segment("photos")} }
 
 // ReminderView calls the function reminderView.
-func (r UserRequest) ReminderView(startDateTime, endDateTime string) ReminderViewRequest {
-	return ReminderViewRequest{r.req.Call("reminderView", graph.Arg{Name: "startDateTime", Value: startDateTime}, graph.Arg{Name: "endDateTime", Value: endDateTime})}
+func (r *UserRequest) ReminderView(startDateTime, endDateTime string) *ReminderViewRequest {
+	return &ReminderViewRequest{r.req.Call("reminderView", graph.Arg{Name: "startDateTime", Value: startDateTime}, graph.Arg{Name: "endDateTime", Value: endDateTime})}
 }
 
 // Select asks for these properties only.
-func (r UserRequest) Select(props ...graph.Selectable[*models.User]) UserRequest {
-	return UserRequest{graph.Select(r.req, props...)}
+func (r *UserRequest) Select(props ...graph.Selectable) *UserRequest {
+	return &UserRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r UserRequest) Expand(props ...graph.Expandable[*models.User]) UserRequest {
-	return UserRequest{graph.Expand(r.req, props...)}
+func (r *UserRequest) Expand(props ...graph.Expandable) *UserRequest {
+	return &UserRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r UserRequest) Header(name, value string) UserRequest {
-	return UserRequest{r.req.Header(name, value)}
+func (r *UserRequest) Header(name, value string) *UserRequest {
+	return &UserRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r UserRequest) Query(name, value string) UserRequest {
-	return UserRequest{r.req.With(name, value)}
+func (r *UserRequest) Query(name, value string) *UserRequest {
+	return &UserRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me or GET /users/{user-id}.
@@ -204,12 +215,13 @@ func (r UserRequest) Query(name, value string) UserRequest {
 //   - application: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-get
-func (r UserRequest) Get(ctx context.Context) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserRequest) Get(ctx context.Context) (*models.User, error) {
+	req := r.req.Needs(
+		"User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"User.Read, User.ReadWrite",
+		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[*models.User](ctx, req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /me or PATCH /users/{user-id}.
@@ -224,8 +236,13 @@ func (r UserRequest) Get(ctx context.Context) (*models.User, error) {
 //   - application: User.ReadWrite.All, User.ManageIdentities.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-update
-func (r UserRequest) Update(ctx context.Context, body models.UserUpdate) error {
-	return r.req.Do(ctx, http.MethodPatch, body, nil)
+func (r *UserRequest) Update(ctx context.Context, body models.UserUpdate) error {
+	req := r.req.Needs(
+		"User.ReadWrite, User.ReadWrite.All, User.ManageIdentities.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"User.ReadWrite",
+		"User.ReadWrite.All, User.ManageIdentities.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPatch, body, nil)
 }
 
 // Delete sends DELETE /users/{user-id}.
@@ -238,8 +255,13 @@ func (r UserRequest) Update(ctx context.Context, body models.UserUpdate) error {
 //   - application: User.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-delete
-func (r UserRequest) Delete(ctx context.Context) error {
-	return r.req.Do(ctx, http.MethodDelete, nil, nil)
+func (r *UserRequest) Delete(ctx context.Context) error {
+	req := r.req.Needs(
+		"Directory.AccessAsUser.All",
+		"",
+		"User.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodDelete, nil, nil)
 }
 
 // AssignLicense sends POST /me/assignLicense or POST /users/{user-id}/assignLicense.
@@ -252,12 +274,13 @@ func (r UserRequest) Delete(ctx context.Context) error {
 //   - application: User.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-assignlicense
-func (r UserRequest) AssignLicense(ctx context.Context, body models.UserAssignLicenseBody) (*models.User, error) {
-	out := new(models.User)
-	if err := r.req.Action("assignLicense").Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *UserRequest) AssignLicense(ctx context.Context, body models.UserAssignLicenseBody) (*models.User, error) {
+	req := r.req.Action("assignLicense").Needs(
+		"User.ReadWrite.All, Directory.ReadWrite.All",
+		"",
+		"User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return graph.CallOne[*models.User](ctx, req, http.MethodPost, body)
 }
 
 // ChangePassword sends POST /me/changePassword.
@@ -269,8 +292,13 @@ func (r UserRequest) AssignLicense(ctx context.Context, body models.UserAssignLi
 //   - delegated, work or school account: Directory.AccessAsUser.All
 //
 // https://learn.microsoft.com/graph/api/user-changepassword
-func (r UserRequest) ChangePassword(ctx context.Context, body models.UserChangePasswordBody) error {
-	return r.req.Action("changePassword").Do(ctx, http.MethodPost, body, nil)
+func (r *UserRequest) ChangePassword(ctx context.Context, body models.UserChangePasswordBody) error {
+	req := r.req.Action("changePassword").Needs(
+		"Directory.AccessAsUser.All",
+		"",
+		"",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
 // RevokeSignInSessions sends POST /me/revokeSignInSessions or POST /users/{user-id}/revokeSignInSessions.
@@ -284,6 +312,11 @@ func (r UserRequest) ChangePassword(ctx context.Context, body models.UserChangeP
 //   - application: User.ReadWrite.All, Directory.ReadWrite.All
 //
 // https://learn.microsoft.com/graph/api/user-revokesigninsessions
-func (r UserRequest) RevokeSignInSessions(ctx context.Context, body any) error {
-	return r.req.Action("revokeSignInSessions").Do(ctx, http.MethodPost, body, nil)
+func (r *UserRequest) RevokeSignInSessions(ctx context.Context, body any) error {
+	req := r.req.Action("revokeSignInSessions").Needs(
+		"User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Do(ctx, http.MethodPost, body, nil)
 }

@@ -10,19 +10,19 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/automaticrepliessetting
 type AutomaticRepliesSetting struct {
+	// Whether replies are sent. The possible values are: disabled, alwaysEnabled, scheduled.
+	Status AutomaticRepliesStatus `json:"status,omitzero"`
 	// Which senders outside the organization get externalReplyMessage while status is alwaysEnabled or scheduled. The
 	// possible values are: none, contactsOnly, all.
 	ExternalAudience ExternalAudienceScope `json:"externalAudience,omitzero"`
-	// Reply to that audience outside, while status is alwaysEnabled or scheduled.
-	ExternalReplyMessage graph.Nullable[string] `json:"externalReplyMessage,omitzero"`
-	// Reply to people of the own organization, while status is alwaysEnabled or scheduled.
-	InternalReplyMessage graph.Nullable[string] `json:"internalReplyMessage,omitzero"`
-	// End of the replies, if status is scheduled.
-	ScheduledEndDateTime *DateTimeTimeZone `json:"scheduledEndDateTime,omitzero"`
 	// Begin of the replies, if status is scheduled.
 	ScheduledStartDateTime *DateTimeTimeZone `json:"scheduledStartDateTime,omitzero"`
-	// Whether replies are sent. The possible values are: disabled, alwaysEnabled, scheduled.
-	Status AutomaticRepliesStatus `json:"status,omitzero"`
+	// End of the replies, if status is scheduled.
+	ScheduledEndDateTime *DateTimeTimeZone `json:"scheduledEndDateTime,omitzero"`
+	// Reply to people of the own organization, while status is alwaysEnabled or scheduled.
+	InternalReplyMessage graph.Nullable[string] `json:"internalReplyMessage,omitzero"`
+	// Reply to that audience outside, while status is alwaysEnabled or scheduled.
+	ExternalReplyMessage graph.Nullable[string] `json:"externalReplyMessage,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.automaticRepliesSetting"`
 }
@@ -34,21 +34,23 @@ func (m *AutomaticRepliesSetting) UnmarshalJSON(b []byte) error { return graph.U
 func (m AutomaticRepliesSetting) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type automaticRepliesSettingFields struct {
-	ExternalAudience       graph.EnumProperty[*AutomaticRepliesSetting, ExternalAudienceScope]
-	ExternalReplyMessage   graph.StringProperty[*AutomaticRepliesSetting]
-	InternalReplyMessage   graph.StringProperty[*AutomaticRepliesSetting]
-	ScheduledEndDateTime   graph.Property[*AutomaticRepliesSetting]
-	ScheduledStartDateTime graph.Property[*AutomaticRepliesSetting]
-	Status                 graph.EnumProperty[*AutomaticRepliesSetting, AutomaticRepliesStatus]
+	_ [0]func() // not comparable
+
+	Status                 graph.Property
+	ExternalAudience       graph.Property
+	ScheduledStartDateTime graph.Property
+	ScheduledEndDateTime   graph.Property
+	InternalReplyMessage   graph.Property
+	ExternalReplyMessage   graph.Property
 }
 
 // AutomaticRepliesSettingFields names the properties of automaticRepliesSetting for Select, Filter, OrderBy and
 // Expand.
 var AutomaticRepliesSettingFields = automaticRepliesSettingFields{
-	ExternalAudience:       "externalAudience",
-	ExternalReplyMessage:   "externalReplyMessage",
-	InternalReplyMessage:   "internalReplyMessage",
-	ScheduledEndDateTime:   "scheduledEndDateTime",
-	ScheduledStartDateTime: "scheduledStartDateTime",
 	Status:                 "status",
+	ExternalAudience:       "externalAudience",
+	ScheduledStartDateTime: "scheduledStartDateTime",
+	ScheduledEndDateTime:   "scheduledEndDateTime",
+	InternalReplyMessage:   "internalReplyMessage",
+	ExternalReplyMessage:   "externalReplyMessage",
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // AutomaticRepliesStatus is the enum "automaticRepliesStatus".
 type AutomaticRepliesStatus string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m AutomaticRepliesStatus) Known() bool {
-	switch m {
-	case AutomaticRepliesStatusDisabled,
-		AutomaticRepliesStatusAlwaysEnabled,
-		AutomaticRepliesStatusScheduled:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "disabled,alwaysEnabled,scheduled")
 }

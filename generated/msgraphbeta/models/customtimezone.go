@@ -8,14 +8,14 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/customtimezone
 type CustomTimeZone struct {
-	// Name of the zone.
-	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Minutes between the zone and UTC; positive ahead of UTC, negative behind it.
 	Bias graph.Nullable[int32] `json:"bias,omitzero"`
-	// Change from standard to daylight saving time.
-	DaylightOffset *DaylightTimeZoneOffset `json:"daylightOffset,omitzero"`
+	// Name of the zone.
+	Name graph.Nullable[string] `json:"name,omitzero"`
 	// Change from daylight saving to standard time.
 	StandardOffset AnyStandardTimeZoneOffset `json:"standardOffset,omitzero"`
+	// Change from standard to daylight saving time.
+	DaylightOffset *DaylightTimeZoneOffset `json:"daylightOffset,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
 	Extra graph.Extra `json:"-" odata:"#microsoft.graph.customTimeZone"`
 }

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // DayOfWeek is a day of the week.
 //
 // https://learn.microsoft.com/graph/api/resources/dayofweek
@@ -27,15 +29,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m DayOfWeek) Known() bool {
-	switch m {
-	case DayOfWeekSunday,
-		DayOfWeekMonday,
-		DayOfWeekTuesday,
-		DayOfWeekWednesday,
-		DayOfWeekThursday,
-		DayOfWeekFriday,
-		DayOfWeekSaturday:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "sunday,monday,tuesday,wednesday,thursday,friday,saturday")
 }

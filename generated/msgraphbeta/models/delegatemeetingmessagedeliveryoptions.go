@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // DelegateMeetingMessageDeliveryOptions is the enum "delegateMeetingMessageDeliveryOptions".
 type DelegateMeetingMessageDeliveryOptions string
 
@@ -14,11 +16,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m DelegateMeetingMessageDeliveryOptions) Known() bool {
-	switch m {
-	case DelegateMeetingMessageDeliveryOptionsSendToDelegateAndInformationToPrincipal,
-		DelegateMeetingMessageDeliveryOptionsSendToDelegateAndPrincipal,
-		DelegateMeetingMessageDeliveryOptionsSendToDelegateOnly:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "sendToDelegateAndInformationToPrincipal,sendToDelegateAndPrincipal,sendToDelegateOnly")
 }

@@ -27,8 +27,10 @@ func (m *LocaleInfo) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m
 func (m LocaleInfo) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type localeInfoFields struct {
-	DisplayName graph.StringProperty[*LocaleInfo]
-	Locale      graph.StringProperty[*LocaleInfo]
+	_ [0]func() // not comparable
+
+	DisplayName graph.Property
+	Locale      graph.Property
 }
 
 // LocaleInfoFields names the properties of localeInfo for Select, Filter, OrderBy and Expand.

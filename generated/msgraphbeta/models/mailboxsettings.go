@@ -50,16 +50,18 @@ func (m *MailboxSettings) UnmarshalJSON(b []byte) error { return graph.Unmarshal
 func (m MailboxSettings) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type mailboxSettingsFields struct {
-	ArchiveFolder                         graph.StringProperty[*MailboxSettings]
-	AutomaticRepliesSetting               graph.Property[*MailboxSettings]
-	DateFormat                            graph.StringProperty[*MailboxSettings]
-	DelegateMeetingMessageDeliveryOptions graph.EnumProperty[*MailboxSettings, DelegateMeetingMessageDeliveryOptions]
-	Language                              graph.Property[*MailboxSettings]
-	TimeFormat                            graph.StringProperty[*MailboxSettings]
-	TimeZone                              graph.StringProperty[*MailboxSettings]
-	UserPurpose                           graph.EnumProperty[*MailboxSettings, UserPurpose]
-	UserPurposeV2                         graph.EnumProperty[*MailboxSettings, UserPurpose]
-	WorkingHours                          graph.Property[*MailboxSettings]
+	_ [0]func() // not comparable
+
+	ArchiveFolder                         graph.Property
+	AutomaticRepliesSetting               graph.Property
+	DateFormat                            graph.Property
+	DelegateMeetingMessageDeliveryOptions graph.Property
+	Language                              graph.Property
+	TimeFormat                            graph.Property
+	TimeZone                              graph.Property
+	UserPurpose                           graph.Property
+	UserPurposeV2                         graph.Property
+	WorkingHours                          graph.Property
 }
 
 // MailboxSettingsFields names the properties of mailboxSettings for Select, Filter, OrderBy and Expand.

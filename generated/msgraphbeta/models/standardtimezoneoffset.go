@@ -10,14 +10,14 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/standardtimezoneoffset
 type StandardTimeZoneOffset struct {
+	// Time of day of the change.
+	Time graph.Nullable[graph.TimeOfDay] `json:"time,omitzero"`
 	// Which of those weekdays of the month is meant.
 	DayOccurrence graph.Nullable[int32] `json:"dayOccurrence,omitzero"`
 	// Weekday of the change. The possible values are: sunday, monday, tuesday, wednesday, thursday, friday, saturday.
 	DayOfWeek DayOfWeek `json:"dayOfWeek,omitzero"`
 	// Month of the change, from 1 to 12.
 	Month graph.Nullable[int32] `json:"month,omitzero"`
-	// Time of day of the change.
-	Time graph.Nullable[graph.TimeOfDay] `json:"time,omitzero"`
 	// Years between two changes; 0 means each year.
 	Year graph.Nullable[int32] `json:"year,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.

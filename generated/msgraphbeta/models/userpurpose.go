@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // UserPurpose is the enum "userPurpose".
 //
 // What a mailbox of Exchange Online is for.
@@ -33,16 +35,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m UserPurpose) Known() bool {
-	switch m {
-	case UserPurposeUnknown,
-		UserPurposeUser,
-		UserPurposeLinked,
-		UserPurposeShared,
-		UserPurposeRoom,
-		UserPurposeEquipment,
-		UserPurposeOthers,
-		UserPurposeUnknownFutureValue:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "unknown,user,linked,shared,room,equipment,others,unknownFutureValue")
 }

@@ -11,12 +11,12 @@ import "github.com/graphgen/graphgen/graph"
 //
 // https://learn.microsoft.com/graph/api/resources/workinghours
 type WorkingHours struct {
-	// Days of work. The possible values are: sunday, monday, tuesday, wednesday, thursday, friday, saturday.
-	DaysOfWeek []DayOfWeek `json:"daysOfWeek,omitzero"`
-	// Time at which work ends.
-	EndTime graph.Nullable[graph.TimeOfDay] `json:"endTime,omitzero"`
 	// Time at which work begins.
 	StartTime graph.Nullable[graph.TimeOfDay] `json:"startTime,omitzero"`
+	// Time at which work ends.
+	EndTime graph.Nullable[graph.TimeOfDay] `json:"endTime,omitzero"`
+	// Days of work. The possible values are: sunday, monday, tuesday, wednesday, thursday, friday, saturday.
+	DaysOfWeek []DayOfWeek `json:"daysOfWeek,omitzero"`
 	// Time zone of these hours: a standard one, or a customTimeZone.
 	TimeZone AnyTimeZoneBase `json:"timeZone,omitzero"`
 	// Extra holds what the documents do not describe, annotations, and explicit nulls.
@@ -30,16 +30,18 @@ func (m *WorkingHours) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b,
 func (m WorkingHours) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type workingHoursFields struct {
-	DaysOfWeek graph.Property[*WorkingHours]
-	EndTime    graph.Property[*WorkingHours]
-	StartTime  graph.Property[*WorkingHours]
-	TimeZone   graph.Property[*WorkingHours]
+	_ [0]func() // not comparable
+
+	StartTime  graph.Property
+	EndTime    graph.Property
+	DaysOfWeek graph.Property
+	TimeZone   graph.Property
 }
 
 // WorkingHoursFields names the properties of workingHours for Select, Filter, OrderBy and Expand.
 var WorkingHoursFields = workingHoursFields{
-	DaysOfWeek: "daysOfWeek",
-	EndTime:    "endTime",
 	StartTime:  "startTime",
+	EndTime:    "endTime",
+	DaysOfWeek: "daysOfWeek",
 	TimeZone:   "timeZone",
 }

@@ -16,13 +16,13 @@ import (
 type MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Header(name, value string) MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
-	return MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Header(name, value string) *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
+	return &MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Query(name, value string) MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
-	return MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.With(name, value)}
+func (r *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Query(name, value string) *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest {
+	return &MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/delegateMeetingMessageDeliveryOptions or GET
@@ -41,6 +41,11 @@ func (r MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Query(name,
 //   - application: MailboxSettings.Read, MailboxSettings.ReadWrite
 //
 // https://learn.microsoft.com/graph/api/user-get-mailboxsettings
-func (r MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Get(ctx context.Context) (models.DelegateMeetingMessageDeliveryOptions, error) {
-	return graph.CallValue[models.DelegateMeetingMessageDeliveryOptions](ctx, r.req, http.MethodGet, nil)
+func (r *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Get(ctx context.Context) (models.DelegateMeetingMessageDeliveryOptions, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallValue[models.DelegateMeetingMessageDeliveryOptions](ctx, req, http.MethodGet, nil)
 }

@@ -15,13 +15,13 @@ import (
 type MailboxSettingsUserPurposeRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsUserPurposeRequest) Header(name, value string) MailboxSettingsUserPurposeRequest {
-	return MailboxSettingsUserPurposeRequest{r.req.Header(name, value)}
+func (r *MailboxSettingsUserPurposeRequest) Header(name, value string) *MailboxSettingsUserPurposeRequest {
+	return &MailboxSettingsUserPurposeRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSettingsUserPurposeRequest {
-	return MailboxSettingsUserPurposeRequest{r.req.With(name, value)}
+func (r *MailboxSettingsUserPurposeRequest) Query(name, value string) *MailboxSettingsUserPurposeRequest {
+	return &MailboxSettingsUserPurposeRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/userPurpose or GET /users/{user-id}/mailboxSettings/userPurpose.
@@ -40,8 +40,12 @@ func (r MailboxSettingsUserPurposeRequest) Query(name, value string) MailboxSett
 //
 // Announced: it is offline from 2021-08-24 for up to 12 weeks, while userPurposeV2 stands in; calls then fail with
 // 400 BadRequest.
-func (r MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
-	req := r.req.WithFallback("userPurposeV2", graph.Fallback{
+func (r *MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.UserPurpose, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	).WithFallback("userPurposeV2", graph.Fallback{
 		Code:    "BadRequest",
 		Message: "Resource not found for the segment 'userPurpose'.",
 		Status:  400,

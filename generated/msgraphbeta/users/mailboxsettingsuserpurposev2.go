@@ -15,13 +15,13 @@ import (
 type MailboxSettingsUserPurposeV2Request struct{ req graph.Request }
 
 // Header sets a request header.
-func (r MailboxSettingsUserPurposeV2Request) Header(name, value string) MailboxSettingsUserPurposeV2Request {
-	return MailboxSettingsUserPurposeV2Request{r.req.Header(name, value)}
+func (r *MailboxSettingsUserPurposeV2Request) Header(name, value string) *MailboxSettingsUserPurposeV2Request {
+	return &MailboxSettingsUserPurposeV2Request{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r MailboxSettingsUserPurposeV2Request) Query(name, value string) MailboxSettingsUserPurposeV2Request {
-	return MailboxSettingsUserPurposeV2Request{r.req.With(name, value)}
+func (r *MailboxSettingsUserPurposeV2Request) Query(name, value string) *MailboxSettingsUserPurposeV2Request {
+	return &MailboxSettingsUserPurposeV2Request{r.req.With(name, value)}
 }
 
 // Get sends GET /me/mailboxSettings/userPurposeV2 or GET /users/{user-id}/mailboxSettings/userPurposeV2.
@@ -38,6 +38,11 @@ func (r MailboxSettingsUserPurposeV2Request) Query(name, value string) MailboxSe
 //
 // Deprecated: it only stands in for userPurpose, which is offline from 2021-08-24 for up to 12 weeks, and is
 // removed 60 days after that is back.
-func (r MailboxSettingsUserPurposeV2Request) Get(ctx context.Context) (models.UserPurpose, error) {
-	return graph.CallValue[models.UserPurpose](ctx, r.req, http.MethodGet, nil)
+func (r *MailboxSettingsUserPurposeV2Request) Get(ctx context.Context) (models.UserPurpose, error) {
+	req := r.req.Needs(
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+	return graph.CallValue[models.UserPurpose](ctx, req, http.MethodGet, nil)
 }

@@ -8,18 +8,18 @@ import "github.com/graphgen/graphgen/graph"
 type UsersRequest struct{ req graph.Request }
 
 // NewUsersRequest is for the root package, which knows the way to /users.
-func NewUsersRequest(req graph.Request) UsersRequest { return UsersRequest{req} }
+func NewUsersRequest(req graph.Request) *UsersRequest { return &UsersRequest{req} }
 
 // ByID addresses one user by its id, which must not be empty. It is escaped as needed.
-func (r UsersRequest) ByID(userID string) UserRequest { return UserRequest{r.req.ID(userID)} }
+func (r *UsersRequest) ByID(userID string) *UserRequest { return &UserRequest{r.req.ID(userID)} }
 
 // UserRequest addresses /me or /users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
 // NewUserRequest is for the root package, which knows the way to /me and /users/{user-id}.
-func NewUserRequest(req graph.Request) UserRequest { return UserRequest{req} }
+func NewUserRequest(req graph.Request) *UserRequest { return &UserRequest{req} }
 
 // MailboxSettings leads to mailboxSettings.
-func (r UserRequest) MailboxSettings() MailboxSettingsRequest {
-	return MailboxSettingsRequest{r.req.Segment("mailboxSettings")}
+func (r *UserRequest) MailboxSettings() *MailboxSettingsRequest {
+	return &MailboxSettingsRequest{r.req.Segment("mailboxSettings")}
 }

@@ -62,7 +62,7 @@ func list(ctx context.Context, c *msgraph.Client) {
 		check(err)
 		fmt.Printf("event: %s at %s, etag %s\n", ev.Subject.Or(""), ev.Start.DateTime.Or(""), ev.Extra.ETag())
 	}
-	page, err := c.Users().Filter(models.UserFields.DisplayName.EndsWith("son")).Get(ctx)
+	page, err := c.Users().Filter(models.UserFields.Mail.EndsWith("contoso.com")).Get(ctx)
 	check(err)
 	fmt.Printf("users: %d of %d\n", len(page.Items), page.Count)
 }
