@@ -20,12 +20,20 @@ func (c *Config) check(d *diag.List) {
 			}
 		}
 	}
-	for _, v := range c.Overlay {
+	for _, v := range append(slices.Clone(c.Overlay), c.CSDL) {
 		checkPath(v, d)
+	}
+	for _, r := range c.Git {
+		r.check(d)
 	}
 	c.checkVersion(d)
 	c.checkOutput(d)
 	checkNames(c.Names, d)
+	for _, v := range c.Slice.Permissions {
+		if strings.ContainsAny(v.Text, "/ \t{}[]") {
+			d.Add(v.At, diag.BadConfig, "write a name such as Calendars.ReadWrite", "%q is not a pattern of permission names", v.Text)
+		}
+	}
 	for _, s := range []Selection{c.Slice.Include, c.Slice.Exclude} {
 		for _, v := range s.Paths {
 			if err := checkPathPattern(v.Text); err != nil {
@@ -37,6 +45,23 @@ func (c *Config) check(d *diag.List) {
 				d.Add(v.At, diag.BadConfig, "paths belong under the key paths", "%q is not a pattern of resource names", v.Text)
 			}
 		}
+	}
+}
+
+var commit = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
+
+func (r Repository) check(d *diag.List) {
+	for _, v := range []Value{r.URL, r.Ref} {
+		if strings.HasPrefix(v.Text, "-") {
+			d.Add(v.At, diag.BadConfig, "", "%q would be an option of git", v.Text)
+		}
+	}
+	if r.Commit.IsSet() && !commit.MatchString(r.Commit.Text) {
+		d.Add(r.Commit.At, diag.BadConfig, "write all of its digits in lower case, or let `graphgen update` pin one", "commit %q is no whole commit", r.Commit.Text)
+	}
+	checkPath(r.Folder, d)
+	if f := path.Clean(r.Folder.Text); r.Folder.IsSet() && (path.IsAbs(f) || f == ".." || strings.HasPrefix(f, "../")) {
+		d.Add(r.Folder.At, diag.BadConfig, "name a folder below the root of the repository", "folder %q is outside of the repository", r.Folder.Text)
 	}
 }
 

@@ -14,6 +14,7 @@ type Value = strict.Value
 // Config is graphgen.yaml. Paths in it are slash paths relative to its folder.
 type Config struct {
 	Documents []Value // files, folders and globs
+	Git       []Repository
 	Ignore    []Value // globs
 	API       Value   // APIGraph or APIAADGraph
 	Version   Value   // one of Versions(API)
@@ -22,8 +23,23 @@ type Config struct {
 	Module    Value   // import path of the output folder; "" for ImportPath's
 	Runtime   Value   // RuntimeImport or RuntimeCopy
 	Overlay   []Value // files
+	CSDL      Value   // a file; unset for none
 	Slice     Slice
 	Names     Names
+}
+
+// Repository is a source of documents that is kept in git.
+type Repository struct {
+	URL    Value // what git fetch takes; a path is relative to the folder of graphgen.yaml
+	Ref    Value // the branch or tag that `graphgen update` follows; "" for the repository's default branch
+	Commit Value // the pin: a whole object name; unset before the first update
+	Folder Value // a slash path below its root; "" for all of it
+}
+
+func (r *Repository) fields() []strict.Field {
+	return []strict.Field{
+		strict.Text("git", &r.URL).Must(), strict.Text("ref", &r.Ref), strict.Text("commit", &r.Commit), strict.Text("folder", &r.Folder),
+	}
 }
 
 // The APIs.
@@ -53,6 +69,7 @@ func Versions(api string) []string {
 // Slice chooses what is generated. The zero value chooses everything; an Include without entries does too. Exclude wins.
 type Slice struct {
 	Include, Exclude Selection
+	Permissions      []Value // names, * for any letters: of the included operations, just those that these permissions allow
 }
 
 // Selection chooses by patterns: see MatchName and MatchPath.
@@ -89,6 +106,9 @@ var example []byte
 
 // Example returns a graphgen.yaml with every key of the format, explained. Switched-off settings begin with # and no space.
 func Example() []byte { return append([]byte(nil), example...) }
+
+// Schema returns the JSON schema of graphgen.yaml, for editors.
+func Schema() map[string]any { return strict.Schema(new(Config).fields()) }
 
 // Load reads graphgen.yaml. The result is complete, with defaults in the place of what is absent, only when no error was added
 // to d. name is what diagnostics call the file.
@@ -127,8 +147,9 @@ func (c *Config) fields() []strict.Field {
 		strict.Text("module", &c.Module),
 		strict.Choice("runtime", &c.Runtime, RuntimeImport, RuntimeCopy),
 		strict.Texts("overlay", &c.Overlay),
+		strict.Text("csdl", &c.CSDL),
 		strict.Group("slice",
-			strict.Group("include", c.Slice.Include.fields()...),
+			strict.Group("include", append(c.Slice.Include.fields(), strict.Texts("permissions", &c.Slice.Permissions))...),
 			strict.Group("exclude", c.Slice.Exclude.fields()...),
 		),
 		strict.Group("names",
@@ -138,14 +159,23 @@ func (c *Config) fields() []strict.Field {
 	}
 }
 
-// documents is a list of texts that must not be empty.
+// documents is a list of texts and repositories that must not be empty.
 func (c *Config) documents() strict.Field {
-	texts := strict.Texts("documents", &c.Documents)
-	return strict.Field{Key: texts.Key, Read: func(what string, n strict.Node) {
+	schema := strict.ListOf(map[string]any{"anyOf": []any{strict.AnyText(), strict.Schema(new(Repository).fields())}})
+	schema["minItems"] = 1
+	return strict.Field{Key: "documents", Schema: schema, Read: func(what string, n strict.Node) {
 		if n.IsEmptyList() {
 			n.Errorf("name the files, folders or globs to read", "%s names nothing", what)
 		}
-		texts.Read(what, n)
+		n.List(what, func(item string, n strict.Node) {
+			if n.IsMapping() {
+				var r Repository
+				n.Fields(item, r.fields())
+				c.Git = append(c.Git, r)
+			} else if v, ok := n.Text(item); ok {
+				c.Documents = append(c.Documents, v)
+			}
+		})
 	}}
 }
 
@@ -161,7 +191,8 @@ func (p *Pins) fields() []strict.Field {
 }
 
 func pins(key string, to *[]Pin) strict.Field {
-	return strict.Field{Key: key, Read: func(what string, n strict.Node) {
+	schema := map[string]any{"type": "object", "additionalProperties": strict.AnyText()}
+	return strict.Field{Key: key, Schema: schema, Read: func(what string, n strict.Node) {
 		n.Entries(what, func(key Value, n strict.Node) {
 			if name, ok := n.Text(what + "." + key.Text); ok {
 				*to = append(*to, Pin{Key: key, Name: name})

@@ -71,14 +71,14 @@ func TestLoadErrors(t *testing.T) {
 		"not a mapping": {"- docs\n", "graphgen.yaml:1:1: error: this must be a mapping, not a list [G050]\n"},
 		"unknown key":   {"documents: [a]\n  \noutptu: x\n", "graphgen.yaml:3:1: error: unknown key \"outptu\" [G050]\n\thint: did you mean \"output\"?\n"},
 		"unknown key without a near one": {"documents: [a]\nslice: {include: {tables: []}}\n",
-			"graphgen.yaml:2:19: error: unknown key \"tables\" in slice.include [G050]\n\thint: the keys here are resources, paths\n"},
+			"graphgen.yaml:2:19: error: unknown key \"tables\" in slice.include [G050]\n\thint: the keys here are resources, paths, permissions\n"},
 		"repeated key": {"documents: [a]\npackage: x\npackage: y\n",
 			"graphgen.yaml:3:1: error: the key \"package\" is there twice [G050]\n\thint: the first is on line 2\n"},
 		"documents missing": {"package: x\n", "graphgen.yaml:1:1: error: the key \"documents\" is missing [G050]\n"},
 		"documents empty":   {"documents: []\n", "graphgen.yaml:1:12: error: documents names nothing [G050]\n\thint: name the files, folders or globs to read\n"},
 		"documents a text":  {"documents: docs\n", "graphgen.yaml:1:12: error: documents must be a list, not a text [G050]\n"},
 		"documents nothing": {"documents:\n", "graphgen.yaml:1:11: error: documents must be a list, not nothing [G050]\n"},
-		"entry a mapping":   {"documents: [{a: b}]\n", "graphgen.yaml:1:13: error: documents[1] must be a text, not a mapping [G050]\n"},
+		"entry a mapping":   {"documents: [{a: b}]\n", "graphgen.yaml:1:13: error: the key \"git\" is missing in documents[1] [G050]\ngraphgen.yaml:1:14: error: unknown key \"a\" in documents[1] [G050]\n\thint: the keys here are git, ref, commit, folder\n"},
 		"entry empty":       {"documents: [a, '']\n", "graphgen.yaml:1:16: error: documents[2] is empty [G050]\n"},
 		"backslash":         {"documents: ['a\\b']\n", "graphgen.yaml:1:13: error: the path \"a\\\\b\" holds a backslash [G050]\n\thint: write it with / on every system\n"},
 		"bad glob":          {"documents: ['a[b']\n", "graphgen.yaml:1:13: error: \"a[b\" is not a pattern: a bracket is not closed [G050]\n"},
@@ -87,6 +87,9 @@ func TestLoadErrors(t *testing.T) {
 		"unknown version":   {"documents: [a]\nversion: 3\n", "graphgen.yaml:2:10: error: version must be v1.0, beta or 1.6, not \"3\" [G050]\n"},
 		"version of the other api": {"documents: [a]\nversion: 1.6\n",
 			"graphgen.yaml:2:10: error: the API graph has no version 1.6 [G050]\n\thint: its versions: v1.0, beta\n"},
+		"git option":      {"documents: [{git: --upload-pack=x}]\n", "graphgen.yaml:1:19: error: \"--upload-pack=x\" would be an option of git [G050]\n"},
+		"git commit":      {"documents: [{git: u, commit: 12ab}]\n", "graphgen.yaml:1:30: error: commit \"12ab\" is no whole commit [G050]\n\thint: write all of its digits in lower case, or let `graphgen update` pin one\n"},
+		"git folder":      {"documents: [{git: u, folder: ../x}]\n", "graphgen.yaml:1:30: error: folder \"../x\" is outside of the repository [G050]\n\thint: name a folder below the root of the repository\n"},
 		"package keyword": {"documents: [a]\npackage: func\n", "graphgen.yaml:2:10: error: package \"func\" is a Go keyword [G050]\n"},
 		"package nothing": {"documents: [a]\npackage:\n", "graphgen.yaml:2:9: error: package must be a text, not nothing [G050]\n"},
 		"package name": {"documents: [a]\npackage: ms-graph\n",
@@ -125,7 +128,7 @@ func TestLoadErrors(t *testing.T) {
 		"not UTF-8": {"documents: [a]\npackage: ä\xff\n", "graphgen.yaml:2:12: error: the file is not UTF-8 [G001]\n\thint: save the file as UTF-8\n"},
 		"alias":     {"documents: &d [a]\nignore: *d\n", "graphgen.yaml:2:9: error: ignore must be a list, not an alias [G050]\n"},
 		"merge key": {"documents: [a]\n<<: {package: x}\n",
-			"graphgen.yaml:2:1: error: unknown key \"<<\" [G050]\n\thint: the keys here are documents, ignore, api, version, package, output, module, runtime, overlay, slice, names\n"},
+			"graphgen.yaml:2:1: error: unknown key \"<<\" [G050]\n\thint: the keys here are documents, ignore, api, version, package, output, module, runtime, overlay, csdl, slice, names\n"},
 		"all at once": {"package: main\noutput: ..\n",
 			"graphgen.yaml:1:1: error: the key \"documents\" is missing [G050]\n" +
 				"graphgen.yaml:1:10: error: package \"main\" cannot be imported [G050]\n" +
@@ -167,6 +170,7 @@ func TestExampleShowsEveryKey(t *testing.T) {
 	require.True(t, ok)
 	collectKeys(root, "", new(Config).fields(), &seen)
 	assert.ElementsMatch(t, strict.Keys(new(Config).fields()), seen)
+	assert.Len(t, c.Git, 1, "an example of a repository")
 	for _, pins := range [][]Pin{c.Names.Pins.Types, c.Names.Pins.Properties, c.Names.Pins.Enums, c.Names.Pins.Members, c.Names.Pins.Operations} {
 		assert.Len(t, pins, 1, "an example of every kind of pin")
 	}

@@ -1,6 +1,7 @@
 // Package output is the one place that writes: it compares what was generated with what an output folder holds and makes the
 // folder hold exactly that. Files that do not begin with the header of generated files are never touched, and when one is in the
-// way nothing is written at all. No path, and no symbolic link, leads out of the folder.
+// way nothing is written at all. No path, and no symbolic link, leads out of the folder. A run that is killed leaves the old files or
+// what it takes to finish the new ones.
 package output
 
 import (

@@ -167,12 +167,12 @@ func TestWrite(t *testing.T) {
 			assert.Equal(t, tt.changes, changes)
 			assert.Equal(t, before, found(t, dir), "a plan changes nothing")
 
-			changes, d = f.Write(tt.want.bytes())
+			changes, d = f.Write(t.Context(), tt.want.bytes())
 			require.Empty(t, d.Text())
 			assert.Equal(t, tt.changes, changes)
 			assert.Equal(t, tt.after, found(t, dir))
 
-			again, d := f.Write(tt.want.bytes())
+			again, d := f.Write(t.Context(), tt.want.bytes())
 			require.Empty(t, d.Text())
 			assert.True(t, again.IsEmpty(), "writing twice changes nothing")
 		})
@@ -240,7 +240,7 @@ func TestWriteRefuses(t *testing.T) {
 			dir := lay(t, tt.before)
 			before := found(t, dir)
 			f := Folder{Root: dir, Path: "sdk"}
-			_, d := f.Write(tt.want.bytes())
+			_, d := f.Write(t.Context(), tt.want.bytes())
 			assert.Equal(t, tt.diags, d.Sorted().Text())
 			assert.Equal(t, before, found(t, dir), "nothing is written")
 			_, planned := f.Plan(tt.want.bytes())
@@ -261,15 +261,15 @@ func TestWriteTellsForeignFiles(t *testing.T) {
 
 func TestWriteIntoTheRootItself(t *testing.T) {
 	dir := lay(t, tree{"graphgen.yaml": "x", "old/o.go": own("o")})
-	changes, d := Folder{Root: dir, Path: "."}.Write(tree{"doc.go": own("a")}.bytes())
+	changes, d := Folder{Root: dir, Path: "."}.Write(t.Context(), tree{"doc.go": own("a")}.bytes())
 	require.Empty(t, d.Text())
 	assert.Equal(t, Changes{Create: []string{"doc.go"}, Remove: []string{"old/o.go"}}, changes)
 	assert.Equal(t, tree{"graphgen.yaml": "x", "doc.go": own("a")}, found(t, dir))
 }
 
 func TestWriteWithoutRoot(t *testing.T) {
-	_, d := Folder{Root: filepath.Join(t.TempDir(), "none"), Path: "sdk"}.Write(tree{"doc.go": own("a")}.bytes())
-	assert.Equal(t, "sdk: error: the file cannot be written: no such file or directory [G062]\n", d.Text())
+	_, d := Folder{Root: filepath.Join(t.TempDir(), "none"), Path: "sdk"}.Write(t.Context(), tree{"doc.go": own("a")}.bytes())
+	assert.Equal(t, "sdk: error: the folder of graphgen.yaml cannot be locked: no such file or directory [G062]\n", d.Text())
 }
 
 func TestWriteKeepsPermissions(t *testing.T) {
@@ -279,7 +279,7 @@ func TestWriteKeepsPermissions(t *testing.T) {
 	dir := lay(t, tree{"sdk/doc.go": own("old")})
 	file := filepath.Join(dir, "sdk", "doc.go")
 	require.NoError(t, os.Chmod(file, 0o640))
-	_, d := Folder{Root: dir, Path: "sdk"}.Write(tree{"doc.go": own("new")}.bytes())
+	_, d := Folder{Root: dir, Path: "sdk"}.Write(t.Context(), tree{"doc.go": own("new")}.bytes())
 	require.Empty(t, d.Text())
 	info, err := os.Stat(file)
 	require.NoError(t, err)

@@ -125,6 +125,20 @@ func TestApply(t *testing.T) {
 		"add-member": {"add-member: {enum: importance, member: high, doc: Urgent.}", func(m *ir.Model) {
 			m.Enums[0].Members = append(m.Enums[0].Members, ir.Member{Name: "high", Doc: "Urgent."})
 		}},
+		"add-type": {"add-type: {name: desk, kind: entity, base: ITEM, abstract: true, open: true, key: [id], doc: A table.}", func(m *ir.Model) {
+			m.Types = append([]ir.Type{{Name: "desk", Kind: ir.KindEntity, Base: "item", Abstract: true, Open: true, Key: []string{"id"}, Doc: "A table.",
+				Source: ir.Source{File: "o.yaml", Line: 3, Column: 20}}}, m.Types...)
+		}},
+		"add-type for an opaque type": {"add-type: {name: ZONE, kind: complex}", func(m *ir.Model) {
+			m.Types[4] = ir.Type{Name: "zone", Kind: ir.KindComplex, Source: ir.Source{File: "o.yaml", Line: 3, Column: 20}}
+		}},
+		"set-enum": {"set-enum: {enum: Importance, flags: true, evolvable: true, doc: How urgent.}", func(m *ir.Model) {
+			e := &m.Enums[0]
+			e.Flags, e.Evolvable, e.Doc = true, true, "How urgent."
+		}},
+		"rename-member": {"rename-member: {enum: importance, member: low, to: Low}", func(m *ir.Model) {
+			m.Enums[0].Members[0].Name = "Low"
+		}},
 		"remove-operation": {"remove-operation: {method: get, path: '/me/Events/{id}'}", func(m *ir.Model) {
 			m.Operations = m.Operations[1:]
 		}},
@@ -180,6 +194,15 @@ func TestApplyReportsWhatDoesNotFit(t *testing.T) {
 		"add-enum: {name: event, members: [a]}":                                 "o.yaml:3:20: error: overlay \"fix\" cannot be applied: there is a type \"event\" already [G051]\n\thint: choose another name, or remove that type first\n",
 		"add-enum: {name: Guid, members: [a]}":                                  "o.yaml:3:20: error: overlay \"fix\" cannot be applied: \"Guid\" is a primitive type [G051]\n\thint: choose another name\n",
 		"add-member: {enum: importance, member: low}":                           "o.yaml:3:42: error: overlay \"fix\" changes nothing: enum \"importance\" has the member \"low\" already [G052]\n" + unused,
+		"add-type: {name: item, kind: entity}":                                  "o.yaml:3:20: error: overlay \"fix\" changes nothing: there is a type \"item\" already [G052]\n" + unused,
+		"add-type: {name: importance, kind: entity}":                            "o.yaml:3:20: error: overlay \"fix\" cannot be applied: there is a type \"importance\" already [G051]\n\thint: choose another name\n",
+		"add-type: {name: x, kind: entity, base: itm}":                          "o.yaml:3:43: error: overlay \"fix\" cannot be applied: there is no type \"itm\" to be the base [G051]\n\thint: did you mean \"item\"?\n",
+		"set-enum: {enum: importance, flags: false}":                            "o.yaml:3:20: error: overlay \"fix\" changes nothing: enum \"importance\" is documented like that already [G052]\n" + unused,
+		"set-enum: {enum: importanc, flags: true}":                              "o.yaml:3:20: error: overlay \"fix\" matches nothing: there is no enum \"importanc\" [G052]\n\thint: did you mean \"importance\"?\n",
+		"rename-member: {enum: importanc, member: low, to: x}":                  "o.yaml:3:25: error: overlay \"fix\" matches nothing: there is no enum \"importanc\" [G052]\n\thint: did you mean \"importance\"?\n",
+		"rename-member: {enum: importance, member: lov, to: x}":                 "o.yaml:3:45: error: overlay \"fix\" matches nothing: enum \"importance\" has no member \"lov\" [G052]\n\thint: did you mean \"low\"?\n",
+		"rename-member: {enum: importance, member: x, to: low}":                 "o.yaml:3:52: error: overlay \"fix\" changes nothing: enum \"importance\" has the member \"low\" already, and no \"x\" [G052]\n" + unused,
+		"rename-member: {enum: importance, member: low, to: low}":               "o.yaml:3:54: error: overlay \"fix\" changes nothing: member \"low\" of \"importance\" has that name already [G052]\n" + unused,
 		"add-member: {enum: event, member: low}":                                "o.yaml:3:22: error: overlay \"fix\" matches nothing: there is no enum \"event\" [G052]\n" + unused,
 		"remove-operation: {method: get, path: '/me/event/{event-id}'}":         "o.yaml:3:41: error: overlay \"fix\" matches nothing: there is no operation \"GET /me/event/{event-id}\" [G052]\n\thint: did you mean \"GET /me/events/{event-id}\"?\n",
 	} {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/graphgen/graphgen/internal/config/strict"
 	"github.com/graphgen/graphgen/internal/diag"
@@ -21,6 +22,7 @@ type Entry struct {
 	Reason  Value
 	Link    Value // a web address, or unset
 	Version Value // the one version it applies to, or unset
+	Until   Value // of an entry that keeps something: the day after which it should go, or unset
 	At      ir.Source
 	Op      Op
 }
@@ -49,12 +51,21 @@ var ops = []struct {
 	{"remove-property", func() Op { return new(RemoveProperty) }},
 	{"set", func() Op { return new(Set) }},
 	{"deprecate", func() Op { return new(Deprecate) }},
+	{"add-type", func() Op { return new(AddType) }},
 	{"rename-type", func() Op { return new(RenameType) }},
 	{"remove-type", func() Op { return new(RemoveType) }},
 	{"set-base", func() Op { return new(SetBase) }},
 	{"add-enum", func() Op { return new(AddEnum) }},
 	{"add-member", func() Op { return new(AddMember) }},
+	{"set-enum", func() Op { return new(SetEnum) }},
+	{"rename-member", func() Op { return new(RenameMember) }},
+	{"remove-member", func() Op { return new(RemoveMember) }},
 	{"remove-operation", func() Op { return new(RemoveOperation) }},
+	{"pin", func() Op { return new(Pin) }},
+	{"keep-type", func() Op { return new(KeepType) }},
+	{"keep-member", func() Op { return new(KeepMember) }},
+	{"keep-property", func() Op { return new(KeepProperty) }},
+	{"keep-operation", func() Op { return new(KeepOperation) }},
 }
 
 // Load reads an overlay file. An empty file has no entries. name is what diagnostics call the file; entries with errors are left
@@ -80,14 +91,32 @@ func Load(name string, text []byte, d *diag.List) []Entry {
 	return entries
 }
 
+// fields are the keys of every entry beside its correction.
+func (e *Entry) fields() []strict.Field {
+	return []strict.Field{
+		strict.Text("name", &e.Name).Must(), strict.Text("reason", &e.Reason).Must(), strict.Text("link", &e.Link),
+		strict.Choice("version", &e.Version, "v1.0", "beta", "1.6"), strict.Text("until", &e.Until),
+	}
+}
+
+// Schema returns the JSON schema of an overlay file, for editors.
+func Schema() map[string]any {
+	fields := new(Entry).fields()
+	var one []any
+	for _, o := range ops {
+		fields = append(fields, strict.Field{Key: o.key, Fields: o.new().fields()})
+		one = append(one, map[string]any{"required": []string{o.key}})
+	}
+	entry := strict.Schema(fields)
+	entry["oneOf"] = one
+	return strict.ListOf(entry)
+}
+
 var entryName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 func readEntry(n strict.Node, d *diag.List) Entry {
 	e := Entry{At: n.At()}
-	fields := []strict.Field{
-		strict.Text("name", &e.Name).Must(), strict.Text("reason", &e.Reason).Must(), strict.Text("link", &e.Link),
-		strict.Choice("version", &e.Version, "v1.0", "beta", "1.6"),
-	}
+	fields := e.fields()
 	var keys, corrections []string
 	for _, o := range ops {
 		keys = append(keys, o.key)
@@ -115,10 +144,22 @@ func readEntry(n strict.Node, d *diag.List) Entry {
 	if !entryName.MatchString(e.Name.Text) {
 		d.Add(e.Name.At, diag.BadOverlay, "use letters, digits and hyphens", "the name %q is not a short word", e.Name.Text)
 	}
+	if e.Until.IsSet() {
+		e.checkUntil(d)
+	}
 	if e.Link.IsSet() {
 		if u, err := url.Parse(e.Link.Text); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 			d.Add(e.Link.At, diag.BadOverlay, "", "the link %q is not a web address", e.Link.Text)
 		}
 	}
 	return e
+}
+
+func (e *Entry) checkUntil(d *diag.List) {
+	if _, err := time.Parse(time.DateOnly, e.Until.Text); err != nil {
+		d.Add(e.Until.At, diag.BadOverlay, "write it as 2027-01-31", "until %q is no day", e.Until.Text)
+	}
+	if _, ok := e.Op.(keeper); e.Op != nil && !ok {
+		d.Add(e.Until.At, diag.BadOverlay, "remove it: an entry that changes nothing is reported anyway", "only what keeps something ends on a day")
+	}
 }

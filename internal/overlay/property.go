@@ -154,7 +154,7 @@ func (o *RemoveProperty) apply(m *ir.Model) outcome {
 // name is the documented name of something that the entry makes.
 func name(key string, to *Value) strict.Field {
 	f := strict.Text(key, to)
-	return strict.Field{Key: key, Read: func(what string, n strict.Node) {
+	return strict.Field{Key: key, Schema: f.Schema, Read: func(what string, n strict.Node) {
 		f.Read(what, n)
 		if strings.ContainsAny(to.Text, " \t\r\n/\\\"'`") {
 			n.Errorf("", "%s %q is not a name", what, to.Text)
@@ -182,7 +182,7 @@ func (s *settings) fields() []strict.Field {
 
 // list is a list of texts that tells an empty list from an absent one.
 func list(key string, to **[]Value) strict.Field {
-	return strict.Field{Key: key, Read: func(what string, n strict.Node) {
+	return strict.Field{Key: key, Schema: strict.ListOf(strict.AnyText()), Read: func(what string, n strict.Node) {
 		*to = new([]Value)
 		strict.Texts(key, *to).Read(what, n)
 	}}

@@ -119,6 +119,51 @@ func withSentence(doc, sentence string) string {
 	return strings.TrimSpace(strings.TrimSpace(doc) + " " + strings.TrimSpace(sentence))
 }
 
+// AddType adds a type that the documents leave out. It takes the place of one that they mention and do not describe.
+type AddType struct {
+	Name, Kind, Base, Doc Value
+	Abstract, Open        *bool
+	Key                   []Value
+}
+
+func (o *AddType) fields() []strict.Field {
+	return []strict.Field{
+		name("name", &o.Name).Must(), strict.Choice("kind", &o.Kind, string(ir.KindEntity), string(ir.KindComplex)).Must(),
+		strict.Text("base", &o.Base), strict.Bool("abstract", &o.Abstract), strict.Bool("open", &o.Open), strict.Texts("key", &o.Key),
+		strict.Text("doc", &o.Doc),
+	}
+}
+
+func (o *AddType) apply(m *ir.Model) outcome {
+	t := ir.Type{Name: o.Name.Text, Kind: ir.Kind(o.Kind.Text), Doc: o.Doc.Text, Source: o.Name.At}
+	if o.Base.IsSet() {
+		base := m.Find(o.Base.Text)
+		if base == nil {
+			return conflict(o.Base, diag.DidYouMean(o.Base.Text, typeNames(m), "add it first"), "there is no type %q to be the base", o.Base.Text)
+		}
+		t.Base = base.Name
+	}
+	if len(o.Key) > 0 {
+		t.Key = texts(o.Key)
+	}
+	assign(&t.Abstract, o.Abstract)
+	assign(&t.Open, o.Open)
+	if known := m.Find(o.Name.Text); known != nil {
+		if !known.Opaque {
+			return needless(o.Name, "there is a type %q already", known.Name)
+		}
+		t.Name = known.Name
+		*known = t
+		return changed
+	}
+	if taken := declared(m, o.Name.Text); taken != "" {
+		return conflict(o.Name, "choose another name", "there is a type %q already", taken)
+	}
+	m.Types = append(m.Types, t)
+	sortByName(m)
+	return changed
+}
+
 // RenameType gives a type or an enum another documented name, wherever it is used.
 type RenameType struct{ Type, To Value }
 

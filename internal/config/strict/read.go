@@ -19,6 +19,7 @@ type Field struct {
 	Required bool
 	Read     func(what string, n Node)
 	Fields   []Field
+	Schema   map[string]any // JSON schema of the value, where Read takes it
 }
 
 // Must returns the field as a required one.
@@ -32,7 +33,7 @@ func Group(key string, fields ...Field) Field { return Field{Key: key, Fields: f
 
 // Text is a text. to keeps what it holds when the value is wrong.
 func Text(key string, to *Value) Field {
-	return Field{Key: key, Read: func(what string, n Node) {
+	return Field{Key: key, Schema: AnyText(), Read: func(what string, n Node) {
 		if v, ok := n.Text(what); ok {
 			*to = v
 		}
@@ -41,7 +42,7 @@ func Text(key string, to *Value) Field {
 
 // Choice is a text out of a few.
 func Choice(key string, to *Value, choices ...string) Field {
-	return Field{Key: key, Read: func(what string, n Node) {
+	return Field{Key: key, Schema: anyOf(choices), Read: func(what string, n Node) {
 		v, ok := n.Text(what)
 		if !ok {
 			return
@@ -56,7 +57,7 @@ func Choice(key string, to *Value, choices ...string) Field {
 
 // Texts is a list of texts.
 func Texts(key string, to *[]Value) Field {
-	return Field{Key: key, Read: func(what string, n Node) {
+	return Field{Key: key, Schema: ListOf(AnyText()), Read: func(what string, n Node) {
 		n.List(what, func(item string, n Node) {
 			if v, ok := n.Text(item); ok {
 				*to = append(*to, v)
@@ -67,7 +68,7 @@ func Texts(key string, to *[]Value) Field {
 
 // Bool is true or false; it stays nil when the key is absent.
 func Bool(key string, to **bool) Field {
-	return Field{Key: key, Read: func(what string, n Node) {
+	return Field{Key: key, Schema: map[string]any{"type": "boolean"}, Read: func(what string, n Node) {
 		if n.yaml.Kind != yaml.ScalarNode || n.yaml.ShortTag() != "!!bool" {
 			n.wrongKind(what, "true or false")
 			return
@@ -79,7 +80,7 @@ func Bool(key string, to **bool) Field {
 
 // Count is a whole number that is not negative; it stays nil when the key is absent.
 func Count(key string, to **int) Field {
-	return Field{Key: key, Read: func(what string, n Node) {
+	return Field{Key: key, Schema: map[string]any{"type": "integer", "minimum": 0}, Read: func(what string, n Node) {
 		i, err := strconv.Atoi(n.yaml.Value)
 		if n.yaml.Kind != yaml.ScalarNode || n.yaml.ShortTag() != "!!int" || err != nil || i < 0 {
 			n.wrongNumber(what)
@@ -121,6 +122,9 @@ func (n Node) List(what string, item func(what string, n Node)) {
 		item(fmt.Sprintf("%s[%d]", what, i+1), Node{c, n.file})
 	}
 }
+
+// IsMapping reports whether the value has keys.
+func (n Node) IsMapping() bool { return n.yaml.Kind == yaml.MappingNode }
 
 // IsEmptyList reports whether the value is a list without values.
 func (n Node) IsEmptyList() bool { return n.yaml.Kind == yaml.SequenceNode && len(n.yaml.Content) == 0 }
