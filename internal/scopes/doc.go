@@ -1,0 +1,2 @@
+// Package scopes finds out which permissions a Go program needs that calls a generated SDK.
+package scopes

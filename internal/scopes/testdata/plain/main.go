@@ -1,0 +1,4 @@
+// Command plain calls no SDK.
+package main
+
+func main() {}
