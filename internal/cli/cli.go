@@ -76,7 +76,8 @@ Exit codes: 0 all is fine; 1 findings, or stale code; 2 the command could not do
 		Example: `  graphgen init                     # write graphgen.yaml, explained
   graphgen generate                 # documents to Go
   graphgen check                    # in CI: is the committed code up to date?
-  graphgen inspect docs/user.md     # what does a page say?`,
+  graphgen inspect docs/user.md     # what does a page say?
+  graphgen diff main:docs docs      # what changed, and what of it breaks callers?`,
 		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -97,7 +98,7 @@ Exit codes: 0 all is fine; 1 findings, or stale code; 2 the command could not do
 		panic("internal error: " + err.Error()) // the flag was defined above
 	}
 	cmd.SetHelpCommand(helpCommand())
-	cmd.AddCommand(a.initCommand(), a.generateCommand(), a.checkCommand(), a.inspectCommand())
+	cmd.AddCommand(a.initCommand(), a.generateCommand(), a.checkCommand(), a.inspectCommand(), a.diffCommand(), a.updateCommand(), a.auditCommand(), a.scopesCommand(), a.exploreCommand())
 	return cmd
 }
 

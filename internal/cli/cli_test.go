@@ -44,7 +44,7 @@ func newProject(t *testing.T) string {
 func TestInterruptedCommandsWriteNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for _, args := range [][]string{{"generate"}, {"check"}, {"inspect", "song.md"}} {
+	for _, args := range [][]string{{"generate"}, {"check"}, {"inspect", "song.md"}, {"audit", "--csdl", "song.md", "song.md"}} {
 		t.Run(args[0], func(t *testing.T) {
 			dir := newProject(t)
 			var stdout, stderr bytes.Buffer

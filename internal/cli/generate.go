@@ -41,7 +41,10 @@ Exit codes: 0 the code is up to date; 2 it could not be written.`,
 
 func (a *app) generate(ctx context.Context) error {
 	start := time.Now()
-	p, d := a.open()
+	p, d := a.open(ctx)
+	if !d.HasErrors() {
+		d.Join(p.folder().Recover(ctx))
+	}
 	if d.HasErrors() {
 		return a.fail(a.named(d))
 	}
@@ -58,7 +61,7 @@ func (a *app) generate(ctx context.Context) error {
 	if d.HasErrors() {
 		return a.fail(a.named(d))
 	}
-	changes, more := p.folder().Write(out.Files)
+	changes, more := p.folder().Write(ctx, out.Files)
 	d.Join(more)
 	if !d.HasErrors() {
 		d.Join(p.writeLock(out))

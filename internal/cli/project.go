@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -28,9 +29,18 @@ type project struct {
 	files      *record
 }
 
-// open loads the configuration. The project is complete only when the list has no errors; positions in it are relative to the
+// open loads the configuration and fetches the repositories that it pins. The project is as load says.
+func (a *app) open(ctx context.Context) (project, diag.List) {
+	p, d := a.load()
+	if !d.HasErrors() {
+		a.mount(ctx, &p, &d)
+	}
+	return p, d
+}
+
+// load loads the configuration. The project is complete only when the list has no errors; positions in it are relative to the
 // configuration's folder, as in everything that a project leads to.
-func (a *app) open() (project, diag.List) {
+func (a *app) load() (project, diag.List) {
 	var d diag.List
 	dir, name := filepath.Split(a.file(a.config))
 	p := project{dir: filepath.Clean(dir), name: name}
@@ -64,9 +74,16 @@ func (a *app) open() (project, diag.List) {
 // folder returns the output folder.
 func (p project) folder() output.Folder { return output.Folder{Root: p.dir, Path: p.cfg.Output.Text} }
 
+// gcPercent lets the heap grow to four times what is in use before the garbage is collected: generation ends soon, and a sixth
+// of its time would go into collecting otherwise. It is not for a process that has more to do.
+const gcPercent = 300
+
 // generate makes the files. The list has errors, or the output has files.
 func (p project) generate(ctx context.Context, bar *progress) (gen.Output, diag.List) {
 	defer bar.end()
+	if _, set := os.LookupEnv("GOGC"); !set {
+		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	}
 	return gen.Generate(ctx, p.cfg, p.files, gen.Options{
 		ImportPath: p.importPath, Runtime: graphgen.Runtime(), Progress: bar.tell, Now: time.Now(),
 	})

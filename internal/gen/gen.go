@@ -6,10 +6,14 @@ import (
 	"context"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/graphgen/graphgen/internal/config"
+	"github.com/graphgen/graphgen/internal/csdl"
 	"github.com/graphgen/graphgen/internal/diag"
+	"github.com/graphgen/graphgen/internal/explore"
+	"github.com/graphgen/graphgen/internal/gomodel"
 	"github.com/graphgen/graphgen/internal/lower"
 	"github.com/graphgen/graphgen/internal/overlay"
 	"github.com/graphgen/graphgen/internal/resolve"
@@ -40,15 +44,28 @@ func Generate(ctx context.Context, cfg config.Config, fsys fs.FS, opts Options) 
 	if d.HasErrors() {
 		return out, d.Sorted()
 	}
-	doc := read(ctx, fsys, out.Documents, cfg.API.Text, cfg.Version.Text, loadOverlays(cfg, fsys, &d), opts.Progress, &d)
+	fixes := loadOverlays(cfg, fsys, &d)
+	var metadata *csdl.Document
+	if cfg.CSDL.IsSet() {
+		metadata = loadMetadata(fsys, cfg.CSDL.Text, cfg.CSDL.At, &d)
+	}
+	all := parse(ctx, fsys, out.Documents, cfg.API.Text, cfg.Version.Text, opts.Progress, &d)
+	var doc *ir.Document
+	if metadata != nil {
+		doc = mergeWithMetadata(all, fixes, cfg.API.Text, cfg.Version.Text, metadata, &d)
+	} else {
+		doc = merge(all, fixes, &d)
+	}
 	if !opts.Now.IsZero() {
+		overlay.Expired(fixes, opts.Now, &d)
 		d.Join(resolve.ChangesInEffect(doc.Changes, cfg.Version.Text, opts.Now))
 	}
 	out.Model = choose(doc, cfg, &d)
 	if out.Model == nil || d.HasErrors() {
 		return out, d.Sorted()
 	}
-	files, more := write(ctx, out.Model, cfg, opts)
+	cfg.Names.Pins = withPins(cfg.Names.Pins, overlay.Pins(fixes, out.Model))
+	files, more := Code(ctx, out.Model, cfg, opts)
 	d.Join(more)
 	if !d.HasErrors() {
 		out.Files = files
@@ -59,7 +76,7 @@ func Generate(ctx context.Context, cfg config.Config, fsys fs.FS, opts Options) 
 // Inspect reads documents and returns what they say, with the diagnostics inside. Names are files below fsys.
 func Inspect(ctx context.Context, fsys fs.FS, names []string, api, version string, progress func(done, total int)) ir.Document {
 	var d diag.List
-	doc := read(ctx, fsys, names, api, version, nil, progress, &d)
+	doc := merge(parse(ctx, fsys, names, api, version, progress, &d), nil, &d)
 	doc.Format = ir.Format
 	doc.Diagnostics = d.Sorted()
 	if doc.Diagnostics == nil {
@@ -71,14 +88,19 @@ func Inspect(ctx context.Context, fsys fs.FS, names []string, api, version strin
 func loadOverlays(cfg config.Config, fsys fs.FS, d *diag.List) []overlay.Entry {
 	var out []overlay.Entry
 	for _, name := range cfg.Overlay {
-		text, err := fs.ReadFile(fsys, path.Clean(name.Text))
-		if err != nil {
-			d.Add(name.At, diag.Unreadable, "overlay: names files relative to graphgen.yaml", "cannot read %s: %v", name.Text, cause(err))
-			continue
-		}
-		out = append(out, overlay.Load(name.Text, text, d)...)
+		out = append(out, loadOverlay(fsys, name.Text, name.At, "overlay: names files relative to graphgen.yaml", d)...)
 	}
 	return out
+}
+
+// loadOverlay reads one overlay file. at is what names it, and hint what to look at when it cannot be read.
+func loadOverlay(fsys fs.FS, name string, at ir.Source, hint string, d *diag.List) []overlay.Entry {
+	text, err := fs.ReadFile(fsys, path.Clean(name))
+	if err != nil {
+		d.Add(at, diag.Unreadable, hint, "cannot read %s: %v", name, cause(err))
+		return nil
+	}
+	return overlay.Load(name, text, d)
 }
 
 // choose picks the configured model and cuts the slice out of it. It returns nil, and there is an error, if there is none.
@@ -106,6 +128,7 @@ func choose(doc *ir.Document, cfg config.Config, d *diag.List) *ir.Model {
 func sliceSpec(s config.Slice) resolve.Spec {
 	return resolve.Spec{
 		IncludeResources: patterns(s.Include.Resources, config.MatchName), IncludePaths: patterns(s.Include.Paths, config.MatchPath),
+		Permissions:      patterns(s.Permissions, config.MatchName),
 		ExcludeResources: patterns(s.Exclude.Resources, config.MatchName), ExcludePaths: patterns(s.Exclude.Paths, config.MatchPath),
 	}
 }
@@ -118,16 +141,11 @@ func patterns(values []config.Value, match func(pattern, name string) bool) []re
 	return out
 }
 
-// write turns the model into files.
-func write(ctx context.Context, m *ir.Model, cfg config.Config, opts Options) (map[string][]byte, diag.List) {
-	runtime := templates.DefaultRuntimePath
-	if cfg.Runtime.Text == config.RuntimeCopy {
-		runtime = path.Join(opts.ImportPath, runtimeDir)
-	}
-	model, d := lower.Lower(m, lower.Options{
-		ImportPath: opts.ImportPath, PackageName: cfg.Package.Text, RuntimePath: runtime,
-		Initialisms: texts(cfg.Names.Initialisms), Pins: pins(cfg.Names.Pins),
-	})
+// Code turns a model into files: slash paths below the output folder. cfg says how the code is called and where its runtime is. When the
+// list has errors, there are none.
+func Code(ctx context.Context, m *ir.Model, cfg config.Config, opts Options) (map[string][]byte, diag.List) {
+	runtime := runtimePath(cfg, opts)
+	model, d := goModel(m, cfg, opts)
 	if d.HasErrors() {
 		return nil, d
 	}
@@ -142,6 +160,48 @@ func write(ctx context.Context, m *ir.Model, cfg config.Config, opts Options) (m
 		}
 	}
 	return files, d
+}
+
+// withPins adds the pins of overlays to those of graphgen.yaml.
+func withPins(p config.Pins, more overlay.Pinned) config.Pins {
+	add := func(to []config.Pin, pairs [][2]overlay.Value) []config.Pin {
+		to = slices.Clone(to)
+		for _, pair := range pairs {
+			to = append(to, config.Pin{Key: pair[0], Name: pair[1]})
+		}
+		return to
+	}
+	return config.Pins{
+		Types: add(p.Types, more.Types), Properties: add(p.Properties, more.Properties), Enums: add(p.Enums, more.Enums),
+		Members: add(p.Members, more.Members), Operations: add(p.Operations, more.Operations),
+	}
+}
+
+// Explore returns the web page on which a model can be looked at. cfg says how the code is called that the page shows.
+func Explore(m *ir.Model, cfg config.Config, opts Options) ([]byte, diag.List) {
+	model, d := goModel(m, cfg, opts)
+	if d.HasErrors() {
+		return nil, d
+	}
+	page, err := explore.Page(m, model)
+	if err != nil {
+		d.Add(ir.Source{}, diag.Internal, "please report it", "%v", err)
+	}
+	return page, d
+}
+
+func goModel(m *ir.Model, cfg config.Config, opts Options) (*gomodel.Model, diag.List) {
+	return lower.Lower(m, lower.Options{
+		ImportPath: opts.ImportPath, PackageName: cfg.Package.Text, RuntimePath: runtimePath(cfg, opts),
+		Initialisms: texts(cfg.Names.Initialisms), Pins: pins(cfg.Names.Pins),
+	})
+}
+
+func runtimePath(cfg config.Config, opts Options) string {
+	if cfg.Runtime.Text == config.RuntimeCopy {
+		return path.Join(opts.ImportPath, runtimeDir)
+	}
+	return templates.DefaultRuntimePath
 }
 
 func texts(values []config.Value) []string {

@@ -18,8 +18,19 @@ import (
 	"github.com/graphgen/graphgen/parser"
 )
 
-// read parses the documents in parallel and resolves them to one model per API version.
-func read(ctx context.Context, fsys fs.FS, names []string, api, version string, fixes []overlay.Entry, progress func(done, total int), d *diag.List) *ir.Document {
+// merge resolves what was parsed, corrected by the overlay entries, to one model per API version.
+func merge(all []ir.Fragment, fixes []overlay.Entry, d *diag.List) *ir.Document {
+	var amend func(*ir.Document)
+	if len(fixes) > 0 {
+		amend = func(doc *ir.Document) { overlay.Apply(doc, fixes, d) }
+	}
+	doc, more := resolve.Resolve(all, amend)
+	d.Join(more)
+	return &doc
+}
+
+// parse reads the documents in parallel.
+func parse(ctx context.Context, fsys fs.FS, names []string, api, version string, progress func(done, total int), d *diag.List) []ir.Fragment {
 	type page struct {
 		fragments []ir.Fragment
 		diags     diag.List
@@ -55,13 +66,7 @@ func read(ctx context.Context, fsys fs.FS, names []string, api, version string, 
 		all = append(all, p.fragments...)
 		d.Join(p.diags)
 	}
-	var amend func(*ir.Document)
-	if len(fixes) > 0 {
-		amend = func(doc *ir.Document) { overlay.Apply(doc, fixes, d) }
-	}
-	doc, more := resolve.Resolve(all, amend)
-	d.Join(more)
-	return &doc
+	return all
 }
 
 // cause returns why a file cannot be read, without its path: messages stand behind the path that the user wrote.

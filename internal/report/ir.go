@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -66,4 +67,20 @@ func fill(v reflect.Value) {
 	case kind == reflect.Map && v.IsNil():
 		v.Set(reflect.MakeMap(v.Type()))
 	}
+}
+
+// ReadIR reads the IR on disk, in either form: JSON is YAML too.
+func ReadIR(text []byte) (*ir.Document, error) {
+	var doc ir.Document
+	unmarshal := yaml.Unmarshal
+	if text = bytes.TrimSpace(text); bytes.HasPrefix(text, []byte("{")) {
+		unmarshal = json.Unmarshal
+	}
+	if err := unmarshal(text, &doc); err != nil {
+		return nil, fmt.Errorf("it is no IR file: %w", err)
+	}
+	if doc.Format != ir.Format {
+		return nil, fmt.Errorf("its IR has the format %d, not %d", doc.Format, ir.Format)
+	}
+	return &doc, nil
 }
