@@ -7,5 +7,5 @@ generate: ; go generate .
 golden: ; go test ./... -update
 check: ; .ci/run
 fuzz: ; .ci/run fuzz
-bench: ; go test -run '^$$' -bench . -benchmem ./...
+bench: ; cd bench && go run .
 tidy: ; go mod tidy
