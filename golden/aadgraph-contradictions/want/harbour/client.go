@@ -19,9 +19,9 @@ func New(c *graph.Client, tenant string) *Client {
 }
 
 // Captain leads to /captain.
-func (c *Client) Captain() captain.CaptainRequest {
+func (c *Client) Captain() *captain.CaptainRequest {
 	return captain.NewCaptainRequest(c.req.Alias("captain"))
 }
 
 // Ships leads to /ships.
-func (c *Client) Ships() ships.ShipsRequest { return ships.NewShipsRequest(c.req.Segment("ships")) }
+func (c *Client) Ships() *ships.ShipsRequest { return ships.NewShipsRequest(c.req.Segment("ships")) }

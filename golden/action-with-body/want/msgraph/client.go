@@ -14,4 +14,4 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
 // Loans leads to /loans.
-func (c *Client) Loans() loans.LoansRequest { return loans.NewLoansRequest(c.req.Segment("loans")) }
+func (c *Client) Loans() *loans.LoansRequest { return loans.NewLoansRequest(c.req.Segment("loans")) }

@@ -14,4 +14,4 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
 // Books leads to /books.
-func (c *Client) Books() books.BooksRequest { return books.NewBooksRequest(c.req.Segment("books")) }
+func (c *Client) Books() *books.BooksRequest { return books.NewBooksRequest(c.req.Segment("books")) }

@@ -14,6 +14,6 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
 // Scanners leads to /scanners.
-func (c *Client) Scanners() scanners.ScannersRequest {
+func (c *Client) Scanners() *scanners.ScannersRequest {
 	return scanners.NewScannersRequest(c.req.Segment("scanners"))
 }

@@ -14,6 +14,6 @@ type Client struct{ req graph.Request }
 func New(c *graph.Client) *Client { return &Client{c.Request("v1.0")} }
 
 // Shelves leads to /shelves.
-func (c *Client) Shelves() shelves.ShelvesRequest {
+func (c *Client) Shelves() *shelves.ShelvesRequest {
 	return shelves.NewShelvesRequest(c.req.Segment("shelves"))
 }

@@ -8,10 +8,10 @@ import "github.com/graphgen/graphgen/graph"
 type CaptainRequest struct{ req graph.Request }
 
 // NewCaptainRequest is for the root package, which knows the way to /captain.
-func NewCaptainRequest(req graph.Request) CaptainRequest { return CaptainRequest{req} }
+func NewCaptainRequest(req graph.Request) *CaptainRequest { return &CaptainRequest{req} }
 
 // Links leads to $links.
-func (r CaptainRequest) Links() LinksRequest { return LinksRequest{r.req.Segment("$links")} }
+func (r *CaptainRequest) Links() *LinksRequest { return &LinksRequest{r.req.Segment("$links")} }
 
 // Command leads to command.
-func (r CaptainRequest) Command() CommandRequest { return CommandRequest{r.req.Segment("command")} }
+func (r *CaptainRequest) Command() *CommandRequest { return &CommandRequest{r.req.Segment("command")} }

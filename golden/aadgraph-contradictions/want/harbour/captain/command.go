@@ -14,22 +14,18 @@ import (
 type CommandRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r CommandRequest) Header(name, value string) CommandRequest {
-	return CommandRequest{r.req.Header(name, value)}
+func (r *CommandRequest) Header(name, value string) *CommandRequest {
+	return &CommandRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CommandRequest) Query(name, value string) CommandRequest {
-	return CommandRequest{r.req.With(name, value)}
+func (r *CommandRequest) Query(name, value string) *CommandRequest {
+	return &CommandRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /captain/command.
 //
 // Reads the ship of the captain.
-func (r CommandRequest) Get(ctx context.Context) (*models.Ship, error) {
-	out := new(models.Ship)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *CommandRequest) Get(ctx context.Context) (*models.Ship, error) {
+	return graph.CallOne[*models.Ship](ctx, r.req, http.MethodGet, nil)
 }

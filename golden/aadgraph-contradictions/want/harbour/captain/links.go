@@ -8,6 +8,6 @@ import "github.com/graphgen/graphgen/graph"
 type LinksRequest struct{ req graph.Request }
 
 // Command leads to command.
-func (r LinksRequest) Command() LinksCommandRequest {
-	return LinksCommandRequest{r.req.Segment("command")}
+func (r *LinksRequest) Command() *LinksCommandRequest {
+	return &LinksCommandRequest{r.req.Segment("command")}
 }

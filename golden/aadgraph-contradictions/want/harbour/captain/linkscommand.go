@@ -13,18 +13,18 @@ import (
 type LinksCommandRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LinksCommandRequest) Header(name, value string) LinksCommandRequest {
-	return LinksCommandRequest{r.req.Header(name, value)}
+func (r *LinksCommandRequest) Header(name, value string) *LinksCommandRequest {
+	return &LinksCommandRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LinksCommandRequest) Query(name, value string) LinksCommandRequest {
-	return LinksCommandRequest{r.req.With(name, value)}
+func (r *LinksCommandRequest) Query(name, value string) *LinksCommandRequest {
+	return &LinksCommandRequest{r.req.With(name, value)}
 }
 
 // Set sends PUT /captain/$links/command.
 //
 // Sets the ship of the captain.
-func (r LinksCommandRequest) Set(ctx context.Context, body graph.Link) error {
+func (r *LinksCommandRequest) Set(ctx context.Context, body graph.Link) error {
 	return r.req.Do(ctx, http.MethodPut, body, nil)
 }

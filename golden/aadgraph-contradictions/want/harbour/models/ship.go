@@ -39,15 +39,17 @@ func (m *Ship) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Ship) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type shipFields struct {
-	ObjectID   graph.Property[*Ship]
-	ShipName   graph.StringProperty[*Ship]
-	Launchday  graph.Property[*Ship]
-	Decks      graph.Property[*Ship]
-	Ports      graph.Property[*Ship]
-	HullNumber graph.Property[*Ship]
-	Weight     graph.Property[*Ship]
-	LetterBox  graph.Property[*Ship]
-	Flag       graph.Property[*Ship]
+	_ [0]func() // not comparable
+
+	ObjectID   graph.Property
+	ShipName   graph.Property
+	Launchday  graph.Property
+	Decks      graph.Property
+	Ports      graph.Property
+	HullNumber graph.Property
+	Weight     graph.Property
+	LetterBox  graph.Property
+	Flag       graph.Property
 }
 
 // ShipFields names the properties of Ship for Select, Filter, OrderBy and Expand.

@@ -14,38 +14,34 @@ import (
 type ShipsRequest struct{ req graph.Request }
 
 // NewShipsRequest is for the root package, which knows the way to /ships.
-func NewShipsRequest(req graph.Request) ShipsRequest { return ShipsRequest{req} }
+func NewShipsRequest(req graph.Request) *ShipsRequest { return &ShipsRequest{req} }
 
 // ByID addresses one ship by its id, which must not be empty. It is escaped as needed.
-func (r ShipsRequest) ByID(shipID string) ShipRequest { return ShipRequest{r.req.ID(shipID)} }
+func (r *ShipsRequest) ByID(shipID string) *ShipRequest { return &ShipRequest{r.req.ID(shipID)} }
 
 // ShipRequest addresses /ships/{ship-id}.
 type ShipRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r ShipRequest) Header(name, value string) ShipRequest {
-	return ShipRequest{r.req.Header(name, value)}
+func (r *ShipRequest) Header(name, value string) *ShipRequest {
+	return &ShipRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ShipRequest) Query(name, value string) ShipRequest {
-	return ShipRequest{r.req.With(name, value)}
+func (r *ShipRequest) Query(name, value string) *ShipRequest {
+	return &ShipRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /ships/{ship-id}.
 //
 // Reads one ship.
-func (r ShipRequest) Get(ctx context.Context) (*models.Ship, error) {
-	out := new(models.Ship)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ShipRequest) Get(ctx context.Context) (*models.Ship, error) {
+	return graph.CallOne[*models.Ship](ctx, r.req, http.MethodGet, nil)
 }
 
 // Update sends PATCH /ships/{ship-id}.
 //
 // The request body takes any writable property of the Ship entity.
-func (r ShipRequest) Update(ctx context.Context, body models.ShipUpdate) error {
+func (r *ShipRequest) Update(ctx context.Context, body models.ShipUpdate) error {
 	return r.req.Do(ctx, http.MethodPatch, body, nil)
 }

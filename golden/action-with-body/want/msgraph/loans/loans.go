@@ -14,22 +14,22 @@ import (
 type LoansRequest struct{ req graph.Request }
 
 // NewLoansRequest is for the root package, which knows the way to /loans.
-func NewLoansRequest(req graph.Request) LoansRequest { return LoansRequest{req} }
+func NewLoansRequest(req graph.Request) *LoansRequest { return &LoansRequest{req} }
 
 // ByID addresses one loan by its id, which must not be empty. It is escaped as needed.
-func (r LoansRequest) ByID(loanID string) LoanRequest { return LoanRequest{r.req.ID(loanID)} }
+func (r *LoansRequest) ByID(loanID string) *LoanRequest { return &LoanRequest{r.req.ID(loanID)} }
 
 // LoanRequest addresses /loans/{loan-id}.
 type LoanRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LoanRequest) Header(name, value string) LoanRequest {
-	return LoanRequest{r.req.Header(name, value)}
+func (r *LoanRequest) Header(name, value string) *LoanRequest {
+	return &LoanRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LoanRequest) Query(name, value string) LoanRequest {
-	return LoanRequest{r.req.With(name, value)}
+func (r *LoanRequest) Query(name, value string) *LoanRequest {
+	return &LoanRequest{r.req.With(name, value)}
 }
 
 // Extend sends POST /loans/{loan-id}/extend.
@@ -37,12 +37,8 @@ func (r LoanRequest) Query(name, value string) LoanRequest {
 // Gives the reader more time.
 //
 // https://learn.microsoft.com/graph/api/loan-extend
-func (r LoanRequest) Extend(ctx context.Context, body models.LoanExtendBody) (*models.Loan, error) {
-	out := new(models.Loan)
-	if err := r.req.Action("extend").Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *LoanRequest) Extend(ctx context.Context, body models.LoanExtendBody) (*models.Loan, error) {
+	return graph.CallOne[*models.Loan](ctx, r.req.Action("extend"), http.MethodPost, body)
 }
 
 // Remind sends POST /loans/{loan-id}/remind.
@@ -50,6 +46,6 @@ func (r LoanRequest) Extend(ctx context.Context, body models.LoanExtendBody) (*m
 // Writes to the reader of a loan.
 //
 // https://learn.microsoft.com/graph/api/loan-remind
-func (r LoanRequest) Remind(ctx context.Context, body models.LoanRemindBody) error {
+func (r *LoanRequest) Remind(ctx context.Context, body models.LoanRemindBody) error {
 	return r.req.Action("remind").Do(ctx, http.MethodPost, body, nil)
 }

@@ -27,8 +27,10 @@ func (m *Loan) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Loan) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type loanFields struct {
-	ID      graph.StringProperty[*Loan]
-	DueDate graph.DateProperty[*Loan]
+	_ [0]func() // not comparable
+
+	ID      graph.Property
+	DueDate graph.Property
 }
 
 // LoanFields names the properties of loan for Select, Filter, OrderBy and Expand.

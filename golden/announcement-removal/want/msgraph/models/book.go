@@ -33,11 +33,13 @@ func (m *Book) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Book) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookFields struct {
-	ID      graph.StringProperty[*Book]
-	Pages   graph.IntProperty[*Book]
-	Extent  graph.StringProperty[*Book]
-	DueDate graph.DateProperty[*Book]
-	DueDay  graph.DateProperty[*Book]
+	_ [0]func() // not comparable
+
+	ID      graph.Property
+	Pages   graph.Property
+	Extent  graph.Property
+	DueDate graph.Property
+	DueDay  graph.Property
 }
 
 // BookFields names the properties of book for Select, Filter, OrderBy and Expand.

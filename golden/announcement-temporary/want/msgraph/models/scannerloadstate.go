@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // ScannerLoadState is the enum "scannerLoadState".
 type ScannerLoadState string
 
@@ -13,12 +15,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m ScannerLoadState) Known() bool {
-	switch m {
-	case ScannerLoadStateLow,
-		ScannerLoadStateHalf,
-		ScannerLoadStateFull:
-		return true
-	}
-	return false
-}
+func (m ScannerLoadState) Known() bool { return graph.OneOf(string(m), "low,half,full") }

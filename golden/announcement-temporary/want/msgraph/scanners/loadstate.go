@@ -14,13 +14,13 @@ import (
 type LoadStateRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LoadStateRequest) Header(name, value string) LoadStateRequest {
-	return LoadStateRequest{r.req.Header(name, value)}
+func (r *LoadStateRequest) Header(name, value string) *LoadStateRequest {
+	return &LoadStateRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LoadStateRequest) Query(name, value string) LoadStateRequest {
-	return LoadStateRequest{r.req.With(name, value)}
+func (r *LoadStateRequest) Query(name, value string) *LoadStateRequest {
+	return &LoadStateRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /scanners/{scanner-id}/loadState.
@@ -33,7 +33,7 @@ func (r LoadStateRequest) Query(name, value string) LoadStateRequest {
 //
 // Announced: it is offline from 2027-05-03 for up to 6 weeks, while loadStateNext stands in; calls then fail with
 // 404 ScannerOffline.
-func (r LoadStateRequest) Get(ctx context.Context) (models.ScannerLoadState, error) {
+func (r *LoadStateRequest) Get(ctx context.Context) (models.ScannerLoadState, error) {
 	req := r.req.WithFallback("loadStateNext", graph.Fallback{
 		Code:    "ScannerOffline",
 		Message: "The segment 'loadState' is offline.",

@@ -14,13 +14,13 @@ import (
 type LoadStateNextRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r LoadStateNextRequest) Header(name, value string) LoadStateNextRequest {
-	return LoadStateNextRequest{r.req.Header(name, value)}
+func (r *LoadStateNextRequest) Header(name, value string) *LoadStateNextRequest {
+	return &LoadStateNextRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r LoadStateNextRequest) Query(name, value string) LoadStateNextRequest {
-	return LoadStateNextRequest{r.req.With(name, value)}
+func (r *LoadStateNextRequest) Query(name, value string) *LoadStateNextRequest {
+	return &LoadStateNextRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /scanners/{scanner-id}/loadStateNext.
@@ -31,6 +31,6 @@ func (r LoadStateNextRequest) Query(name, value string) LoadStateNextRequest {
 //
 // Deprecated: it only stands in for loadState, which is offline from 2027-05-03 for up to 6 weeks, and is removed
 // 30 days after that is back.
-func (r LoadStateNextRequest) Get(ctx context.Context) (models.ScannerLoadState, error) {
+func (r *LoadStateNextRequest) Get(ctx context.Context) (models.ScannerLoadState, error) {
 	return graph.CallValue[models.ScannerLoadState](ctx, r.req, http.MethodGet, nil)
 }

@@ -8,22 +8,22 @@ import "github.com/graphgen/graphgen/graph"
 type ScannersRequest struct{ req graph.Request }
 
 // NewScannersRequest is for the root package, which knows the way to /scanners.
-func NewScannersRequest(req graph.Request) ScannersRequest { return ScannersRequest{req} }
+func NewScannersRequest(req graph.Request) *ScannersRequest { return &ScannersRequest{req} }
 
 // ByID addresses one scanner by its id, which must not be empty. It is escaped as needed.
-func (r ScannersRequest) ByID(scannerID string) ScannerRequest {
-	return ScannerRequest{r.req.ID(scannerID)}
+func (r *ScannersRequest) ByID(scannerID string) *ScannerRequest {
+	return &ScannerRequest{r.req.ID(scannerID)}
 }
 
 // ScannerRequest addresses /scanners/{scanner-id}.
 type ScannerRequest struct{ req graph.Request }
 
 // LoadState leads to loadState.
-func (r ScannerRequest) LoadState() LoadStateRequest {
-	return LoadStateRequest{r.req.Segment("loadState")}
+func (r *ScannerRequest) LoadState() *LoadStateRequest {
+	return &LoadStateRequest{r.req.Segment("loadState")}
 }
 
 // LoadStateNext leads to loadStateNext.
-func (r ScannerRequest) LoadStateNext() LoadStateNextRequest {
-	return LoadStateNextRequest{r.req.Segment("loadStateNext")}
+func (r *ScannerRequest) LoadStateNext() *LoadStateNextRequest {
+	return &LoadStateNextRequest{r.req.Segment("loadStateNext")}
 }

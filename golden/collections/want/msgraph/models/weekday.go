@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // Weekday is a day on which the library opens.
 //
 // https://learn.microsoft.com/graph/api/resources/weekday
@@ -16,11 +18,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m Weekday) Known() bool {
-	switch m {
-	case WeekdayMonday,
-		WeekdayFriday:
-		return true
-	}
-	return false
-}
+func (m Weekday) Known() bool { return graph.OneOf(string(m), "monday,friday") }

@@ -14,50 +14,54 @@ import (
 type ArrivalsRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r ArrivalsRequest) Select(props ...graph.Selectable[*models.Book]) ArrivalsRequest {
-	return ArrivalsRequest{graph.Select(r.req, props...)}
+func (r *ArrivalsRequest) Select(props ...graph.Selectable) *ArrivalsRequest {
+	return &ArrivalsRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ArrivalsRequest) Filter(filter graph.Filter[*models.Book]) ArrivalsRequest {
-	return ArrivalsRequest{graph.Where(r.req, filter)}
+func (r *ArrivalsRequest) Filter(filter graph.Filter) *ArrivalsRequest {
+	return &ArrivalsRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ArrivalsRequest) OrderBy(order ...graph.Order[*models.Book]) ArrivalsRequest {
-	return ArrivalsRequest{graph.OrderBy(r.req, order...)}
+func (r *ArrivalsRequest) OrderBy(order ...graph.Order) *ArrivalsRequest {
+	return &ArrivalsRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ArrivalsRequest) Search(text string) ArrivalsRequest {
-	return ArrivalsRequest{r.req.Search(text)}
+func (r *ArrivalsRequest) Search(text string) *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r ArrivalsRequest) Top(n int) ArrivalsRequest { return ArrivalsRequest{r.req.Top(n)} }
+func (r *ArrivalsRequest) Top(n int) *ArrivalsRequest { return &ArrivalsRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r ArrivalsRequest) Skip(n int) ArrivalsRequest { return ArrivalsRequest{r.req.Skip(n)} }
+func (r *ArrivalsRequest) Skip(n int) *ArrivalsRequest { return &ArrivalsRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ArrivalsRequest) IncludeCount() ArrivalsRequest { return ArrivalsRequest{r.req.IncludeCount()} }
+func (r *ArrivalsRequest) IncludeCount() *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.IncludeCount()}
+}
 
 // From sets the query parameter from. The first day. Required.
-func (r ArrivalsRequest) From(from string) ArrivalsRequest {
-	return ArrivalsRequest{r.req.With("from", from)}
+func (r *ArrivalsRequest) From(from string) *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.With("from", from)}
 }
 
 // To sets the query parameter to. The last day. Required.
-func (r ArrivalsRequest) To(to string) ArrivalsRequest { return ArrivalsRequest{r.req.With("to", to)} }
+func (r *ArrivalsRequest) To(to string) *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.With("to", to)}
+}
 
 // Header sets a request header.
-func (r ArrivalsRequest) Header(name, value string) ArrivalsRequest {
-	return ArrivalsRequest{r.req.Header(name, value)}
+func (r *ArrivalsRequest) Header(name, value string) *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ArrivalsRequest) Query(name, value string) ArrivalsRequest {
-	return ArrivalsRequest{r.req.With(name, value)}
+func (r *ArrivalsRequest) Query(name, value string) *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books/arrivals.
@@ -65,12 +69,12 @@ func (r ArrivalsRequest) Query(name, value string) ArrivalsRequest {
 // Lists the book objects that came in a range of days.
 //
 // https://learn.microsoft.com/graph/api/book-arrivals
-func (r ArrivalsRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
+func (r *ArrivalsRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
 	return graph.GetPage[*models.Book](ctx, r.req.Require("from", "to"))
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ArrivalsRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
+func (r *ArrivalsRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	return graph.All[*models.Book](ctx, r.req.Require("from", "to"))
 }

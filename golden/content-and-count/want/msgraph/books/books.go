@@ -12,22 +12,24 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // Arrivals leads to arrivals.
-func (r BooksRequest) Arrivals() ArrivalsRequest { return ArrivalsRequest{r.req.Segment("arrivals")} }
+func (r *BooksRequest) Arrivals() *ArrivalsRequest {
+	return &ArrivalsRequest{r.req.Segment("arrivals")}
+}
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // Header sets a request header.
-func (r BooksRequest) Header(name, value string) BooksRequest {
-	return BooksRequest{r.req.Header(name, value)}
+func (r *BooksRequest) Header(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BooksRequest) Query(name, value string) BooksRequest {
-	return BooksRequest{r.req.With(name, value)}
+func (r *BooksRequest) Query(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.With(name, value)}
 }
 
 // Count sends GET /books/$count.
@@ -35,7 +37,7 @@ func (r BooksRequest) Query(name, value string) BooksRequest {
 // Tells how many books there are.
 //
 // https://learn.microsoft.com/graph/api/book-count
-func (r BooksRequest) Count(ctx context.Context) (int64, error) {
+func (r *BooksRequest) Count(ctx context.Context) (int64, error) {
 	return r.req.Action("$count").Count(ctx)
 }
 
@@ -43,4 +45,4 @@ func (r BooksRequest) Count(ctx context.Context) (int64, error) {
 type BookRequest struct{ req graph.Request }
 
 // Cover leads to cover.
-func (r BookRequest) Cover() CoverRequest { return CoverRequest{r.req.Segment("cover")} }
+func (r *BookRequest) Cover() *CoverRequest { return &CoverRequest{r.req.Segment("cover")} }

@@ -14,13 +14,13 @@ import (
 type CoverRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r CoverRequest) Header(name, value string) CoverRequest {
-	return CoverRequest{r.req.Header(name, value)}
+func (r *CoverRequest) Header(name, value string) *CoverRequest {
+	return &CoverRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r CoverRequest) Query(name, value string) CoverRequest {
-	return CoverRequest{r.req.With(name, value)}
+func (r *CoverRequest) Query(name, value string) *CoverRequest {
+	return &CoverRequest{r.req.With(name, value)}
 }
 
 // Content sends GET /books/{book-id}/cover/$value.
@@ -28,7 +28,7 @@ func (r CoverRequest) Query(name, value string) CoverRequest {
 // Reads the picture on the cover of a book.
 //
 // https://learn.microsoft.com/graph/api/book-cover
-func (r CoverRequest) Content(ctx context.Context) (*graph.Content, error) {
+func (r *CoverRequest) Content(ctx context.Context) (*graph.Content, error) {
 	return r.req.Action("$value").Content(ctx)
 }
 
@@ -37,6 +37,6 @@ func (r CoverRequest) Content(ctx context.Context) (*graph.Content, error) {
 // Replaces the picture on the cover of a book.
 //
 // https://learn.microsoft.com/graph/api/book-cover-put
-func (r CoverRequest) Upload(ctx context.Context, contentType string, body io.Reader) error {
+func (r *CoverRequest) Upload(ctx context.Context, contentType string, body io.Reader) error {
 	return r.req.Action("$value").Put(ctx, http.MethodPut, contentType, body, nil)
 }

@@ -14,19 +14,19 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // Header sets a request header.
-func (r BooksRequest) Header(name, value string) BooksRequest {
-	return BooksRequest{r.req.Header(name, value)}
+func (r *BooksRequest) Header(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BooksRequest) Query(name, value string) BooksRequest {
-	return BooksRequest{r.req.With(name, value)}
+func (r *BooksRequest) Query(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.With(name, value)}
 }
 
 // Create sends POST /books.
@@ -34,25 +34,21 @@ func (r BooksRequest) Query(name, value string) BooksRequest {
 // Adds a book.
 //
 // https://learn.microsoft.com/graph/api/book-post
-func (r BooksRequest) Create(ctx context.Context, body models.BookCreate) (*models.Book, error) {
-	out := new(models.Book)
-	if err := r.req.Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BooksRequest) Create(ctx context.Context, body models.BookCreate) (*models.Book, error) {
+	return graph.CallOne[*models.Book](ctx, r.req, http.MethodPost, body)
 }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r BookRequest) Header(name, value string) BookRequest {
-	return BookRequest{r.req.Header(name, value)}
+func (r *BookRequest) Header(name, value string) *BookRequest {
+	return &BookRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookRequest) Query(name, value string) BookRequest {
-	return BookRequest{r.req.With(name, value)}
+func (r *BookRequest) Query(name, value string) *BookRequest {
+	return &BookRequest{r.req.With(name, value)}
 }
 
 // Update sends PATCH /books/{book-id}.
@@ -60,12 +56,8 @@ func (r BookRequest) Query(name, value string) BookRequest {
 // Changes a book.
 //
 // https://learn.microsoft.com/graph/api/book-update
-func (r BookRequest) Update(ctx context.Context, body models.BookUpdate) (*models.Book, error) {
-	out := new(models.Book)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookRequest) Update(ctx context.Context, body models.BookUpdate) (*models.Book, error) {
+	return graph.CallOne[*models.Book](ctx, r.req, http.MethodPatch, body)
 }
 
 // Delete sends DELETE /books/{book-id}.
@@ -73,6 +65,6 @@ func (r BookRequest) Update(ctx context.Context, body models.BookUpdate) (*model
 // Takes a book out of the list.
 //
 // https://learn.microsoft.com/graph/api/book-delete
-func (r BookRequest) Delete(ctx context.Context) error {
+func (r *BookRequest) Delete(ctx context.Context) error {
 	return r.req.Do(ctx, http.MethodDelete, nil, nil)
 }

@@ -37,12 +37,14 @@ func (m *Book) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Book) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookFields struct {
-	ID              graph.StringProperty[*Book]
-	Title           graph.StringProperty[*Book]
-	Isbn            graph.StringProperty[*Book]
-	ShelfMark       graph.StringProperty[*Book]
-	CreatedDateTime graph.TimeProperty[*Book]
-	Publisher       graph.Property[*Book]
+	_ [0]func() // not comparable
+
+	ID              graph.Property
+	Title           graph.Property
+	Isbn            graph.Property
+	ShelfMark       graph.Property
+	CreatedDateTime graph.Property
+	Publisher       graph.Property
 }
 
 // BookFields names the properties of book for Select, Filter, OrderBy and Expand.

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // LoanState is the enum "loanState".
 //
 // Where a loan stands.
@@ -25,12 +27,5 @@ const (
 
 // Known reports whether m is one of the documented values.
 func (m LoanState) Known() bool {
-	switch m {
-	case LoanStateOpen,
-		LoanStateReturned,
-		LoanStateUnknownFutureValue,
-		LoanStateLost:
-		return true
-	}
-	return false
+	return graph.OneOf(string(m), "open,returned,unknownFutureValue,lost")
 }

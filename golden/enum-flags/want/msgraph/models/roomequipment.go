@@ -2,11 +2,7 @@
 
 package models
 
-import (
-	"strings"
-
-	"github.com/graphgen/graphgen/graph"
-)
+import "github.com/graphgen/graphgen/graph"
 
 // RoomEquipment is the enum "roomEquipment".
 //
@@ -27,19 +23,8 @@ const (
 	RoomEquipmentWindow RoomEquipment = "window"
 )
 
-// Known reports whether m consists of documented values.
-func (m RoomEquipment) Known() bool {
-	for member := range strings.SplitSeq(string(m), ",") {
-		switch RoomEquipment(strings.TrimSpace(member)) {
-		case RoomEquipmentLamp,
-			RoomEquipmentDesk,
-			RoomEquipmentWindow:
-		default:
-			return false
-		}
-	}
-	return true
-}
+// Known reports whether m consists of the documented values.
+func (m RoomEquipment) Known() bool { return graph.EachOf(string(m), "lamp,desk,window") }
 
 // Has reports whether m contains the member.
 func (m RoomEquipment) Has(member RoomEquipment) bool { return graph.HasFlag(m, member) }

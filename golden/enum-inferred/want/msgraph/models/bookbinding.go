@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookBinding is the enum "bookBinding".
 type BookBinding string
 
@@ -13,12 +15,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m BookBinding) Known() bool {
-	switch m {
-	case BookBindingGlued,
-		BookBindingSewn,
-		BookBindingStapled:
-		return true
-	}
-	return false
-}
+func (m BookBinding) Known() bool { return graph.OneOf(string(m), "glued,sewn,stapled") }

@@ -8,18 +8,18 @@ import "github.com/graphgen/graphgen/graph"
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // NewSince calls the function newSince.
-func (r BooksRequest) NewSince(date, language, atMost string) NewSinceRequest {
-	return NewSinceRequest{r.req.Call("newSince", graph.Arg{Name: "date", Value: date}, graph.Arg{Name: "language", Value: language, Quoted: true}, graph.Arg{Name: "atMost", Value: atMost})}
+func (r *BooksRequest) NewSince(date, language, atMost string) *NewSinceRequest {
+	return &NewSinceRequest{r.req.Call("newSince", graph.Arg{Name: "date", Value: date}, graph.Arg{Name: "language", Value: language, Quoted: true}, graph.Arg{Name: "atMost", Value: atMost})}
 }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // IsFree leads to isFree.
-func (r BookRequest) IsFree() IsFreeRequest { return IsFreeRequest{r.req.Segment("isFree")} }
+func (r *BookRequest) IsFree() *IsFreeRequest { return &IsFreeRequest{r.req.Segment("isFree")} }

@@ -13,13 +13,13 @@ import (
 type IsFreeRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r IsFreeRequest) Header(name, value string) IsFreeRequest {
-	return IsFreeRequest{r.req.Header(name, value)}
+func (r *IsFreeRequest) Header(name, value string) *IsFreeRequest {
+	return &IsFreeRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r IsFreeRequest) Query(name, value string) IsFreeRequest {
-	return IsFreeRequest{r.req.With(name, value)}
+func (r *IsFreeRequest) Query(name, value string) *IsFreeRequest {
+	return &IsFreeRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books/{book-id}/isFree.
@@ -27,6 +27,6 @@ func (r IsFreeRequest) Query(name, value string) IsFreeRequest {
 // Tells whether a book can be lent.
 //
 // https://learn.microsoft.com/graph/api/book-free
-func (r IsFreeRequest) Get(ctx context.Context) (bool, error) {
+func (r *IsFreeRequest) Get(ctx context.Context) (bool, error) {
 	return graph.CallValue[bool](ctx, r.req, http.MethodGet, nil)
 }

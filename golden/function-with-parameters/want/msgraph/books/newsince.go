@@ -14,42 +14,44 @@ import (
 type NewSinceRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r NewSinceRequest) Select(props ...graph.Selectable[*models.Book]) NewSinceRequest {
-	return NewSinceRequest{graph.Select(r.req, props...)}
+func (r *NewSinceRequest) Select(props ...graph.Selectable) *NewSinceRequest {
+	return &NewSinceRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r NewSinceRequest) Filter(filter graph.Filter[*models.Book]) NewSinceRequest {
-	return NewSinceRequest{graph.Where(r.req, filter)}
+func (r *NewSinceRequest) Filter(filter graph.Filter) *NewSinceRequest {
+	return &NewSinceRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r NewSinceRequest) OrderBy(order ...graph.Order[*models.Book]) NewSinceRequest {
-	return NewSinceRequest{graph.OrderBy(r.req, order...)}
+func (r *NewSinceRequest) OrderBy(order ...graph.Order) *NewSinceRequest {
+	return &NewSinceRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r NewSinceRequest) Search(text string) NewSinceRequest {
-	return NewSinceRequest{r.req.Search(text)}
+func (r *NewSinceRequest) Search(text string) *NewSinceRequest {
+	return &NewSinceRequest{r.req.Search(text)}
 }
 
 // Top sets the number of members on a page.
-func (r NewSinceRequest) Top(n int) NewSinceRequest { return NewSinceRequest{r.req.Top(n)} }
+func (r *NewSinceRequest) Top(n int) *NewSinceRequest { return &NewSinceRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r NewSinceRequest) Skip(n int) NewSinceRequest { return NewSinceRequest{r.req.Skip(n)} }
+func (r *NewSinceRequest) Skip(n int) *NewSinceRequest { return &NewSinceRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r NewSinceRequest) IncludeCount() NewSinceRequest { return NewSinceRequest{r.req.IncludeCount()} }
+func (r *NewSinceRequest) IncludeCount() *NewSinceRequest {
+	return &NewSinceRequest{r.req.IncludeCount()}
+}
 
 // Header sets a request header.
-func (r NewSinceRequest) Header(name, value string) NewSinceRequest {
-	return NewSinceRequest{r.req.Header(name, value)}
+func (r *NewSinceRequest) Header(name, value string) *NewSinceRequest {
+	return &NewSinceRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r NewSinceRequest) Query(name, value string) NewSinceRequest {
-	return NewSinceRequest{r.req.With(name, value)}
+func (r *NewSinceRequest) Query(name, value string) *NewSinceRequest {
+	return &NewSinceRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books/newSince(date={date},language='{language}',atMost={atMost}).
@@ -57,12 +59,12 @@ func (r NewSinceRequest) Query(name, value string) NewSinceRequest {
 // Lists the book objects that came since a day.
 //
 // https://learn.microsoft.com/graph/api/book-new
-func (r NewSinceRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
+func (r *NewSinceRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
 	return graph.GetPage[*models.Book](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r NewSinceRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
+func (r *NewSinceRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	return graph.All[*models.Book](ctx, r.req)
 }

@@ -14,22 +14,22 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r BookRequest) Header(name, value string) BookRequest {
-	return BookRequest{r.req.Header(name, value)}
+func (r *BookRequest) Header(name, value string) *BookRequest {
+	return &BookRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookRequest) Query(name, value string) BookRequest {
-	return BookRequest{r.req.With(name, value)}
+func (r *BookRequest) Query(name, value string) *BookRequest {
+	return &BookRequest{r.req.With(name, value)}
 }
 
 // Update sends PATCH /books/{book-id}.
@@ -37,12 +37,8 @@ func (r BookRequest) Query(name, value string) BookRequest {
 // Changes a book.
 //
 // https://learn.microsoft.com/graph/api/book-update
-func (r BookRequest) Update(ctx context.Context, body models.BookUpdateBody) (*models.Book, error) {
-	out := new(models.Book)
-	if err := r.req.Do(ctx, http.MethodPatch, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookRequest) Update(ctx context.Context, body models.BookUpdateBody) (*models.Book, error) {
+	return graph.CallOne[*models.Book](ctx, r.req, http.MethodPatch, body)
 }
 
 // Func sends POST /books/{book-id}/func.
@@ -50,7 +46,7 @@ func (r BookRequest) Update(ctx context.Context, body models.BookUpdateBody) (*m
 // An action whose name an option of the builder has already.
 //
 // https://learn.microsoft.com/graph/api/book-func
-func (r BookRequest) Func(ctx context.Context) error {
+func (r *BookRequest) Func(ctx context.Context) error {
 	return r.req.Action("func").Do(ctx, http.MethodPost, nil, nil)
 }
 
@@ -59,6 +55,6 @@ func (r BookRequest) Func(ctx context.Context) error {
 // An action whose name an option of the builder has already.
 //
 // https://learn.microsoft.com/graph/api/book-func
-func (r BookRequest) SelectAction(ctx context.Context) error {
+func (r *BookRequest) SelectAction(ctx context.Context) error {
 	return r.req.Action("select").Do(ctx, http.MethodPost, nil, nil)
 }

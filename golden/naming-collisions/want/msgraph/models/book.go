@@ -37,14 +37,16 @@ func (m *Book) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Book) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookFields struct {
-	ID                  graph.StringProperty[*Book]
-	State               graph.EnumProperty[*Book, BookStateValues]
-	URL                 graph.StringProperty[*Book]
-	URLUpperProperty    graph.StringProperty[*Book]
-	Extra               graph.StringProperty[*Book]
-	MarshalJSONProperty graph.StringProperty[*Book]
-	Type                graph.StringProperty[*Book]
-	Func                graph.StringProperty[*Book]
+	_ [0]func() // not comparable
+
+	ID                  graph.Property
+	State               graph.Property
+	URL                 graph.Property
+	URLUpperProperty    graph.Property
+	Extra               graph.Property
+	MarshalJSONProperty graph.Property
+	Type                graph.Property
+	Func                graph.Property
 }
 
 // BookFields names the properties of book for Select, Filter, OrderBy and Expand.

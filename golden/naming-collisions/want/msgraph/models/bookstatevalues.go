@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookStateValues is the enum "bookStateValues".
 type BookStateValues string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m BookStateValues) Known() bool {
-	switch m {
-	case BookStateValuesOpen,
-		BookStateValuesLost:
-		return true
-	}
-	return false
-}
+func (m BookStateValues) Known() bool { return graph.OneOf(string(m), "open,lost") }

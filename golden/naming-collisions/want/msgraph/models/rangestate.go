@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // RangeState is the enum "rangeState".
 type RangeState string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m RangeState) Known() bool {
-	switch m {
-	case RangeStateOpen,
-		RangeStateClosed:
-		return true
-	}
-	return false
-}
+func (m RangeState) Known() bool { return graph.OneOf(string(m), "open,closed") }

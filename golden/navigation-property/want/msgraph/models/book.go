@@ -25,8 +25,10 @@ func (m *Book) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Book) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookFields struct {
-	ID    graph.StringProperty[*Book]
-	Title graph.StringProperty[*Book]
+	_ [0]func() // not comparable
+
+	ID    graph.StringProperty
+	Title graph.StringProperty
 }
 
 // BookFields names the properties of book for Select, Filter, OrderBy and Expand.

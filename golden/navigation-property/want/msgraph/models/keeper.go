@@ -25,8 +25,10 @@ func (m *Keeper) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Keeper) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type keeperFields struct {
-	ID   graph.StringProperty[*Keeper]
-	Name graph.StringProperty[*Keeper]
+	_ [0]func() // not comparable
+
+	ID   graph.Property
+	Name graph.Property
 }
 
 // KeeperFields names the properties of keeper for Select, Filter, OrderBy and Expand.

@@ -27,10 +27,12 @@ func (m *Shelf) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Shelf) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type shelfFields struct {
-	ID     graph.Property[*Shelf]
-	Label  graph.StringProperty[*Shelf]
-	Books  graph.NavigationProperty[*Shelf]
-	Keeper graph.NavigationProperty[*Shelf]
+	_ [0]func() // not comparable
+
+	ID     StringSorted
+	Label  StringEqStartsWithSorted
+	Books  graph.NavigationProperty
+	Keeper graph.NavigationProperty
 }
 
 // ShelfFields names the properties of shelf for Select, Filter, OrderBy and Expand.

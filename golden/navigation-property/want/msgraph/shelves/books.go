@@ -14,40 +14,40 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r BooksRequest) Select(props ...graph.Selectable[*models.Book]) BooksRequest {
-	return BooksRequest{graph.Select(r.req, props...)}
+func (r *BooksRequest) Select(props ...graph.Selectable) *BooksRequest {
+	return &BooksRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r BooksRequest) Filter(filter graph.Filter[*models.Book]) BooksRequest {
-	return BooksRequest{graph.Where(r.req, filter)}
+func (r *BooksRequest) Filter(filter graph.Filter) *BooksRequest {
+	return &BooksRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r BooksRequest) OrderBy(order ...graph.Order[*models.Book]) BooksRequest {
-	return BooksRequest{graph.OrderBy(r.req, order...)}
+func (r *BooksRequest) OrderBy(order ...graph.Order) *BooksRequest {
+	return &BooksRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r BooksRequest) Search(text string) BooksRequest { return BooksRequest{r.req.Search(text)} }
+func (r *BooksRequest) Search(text string) *BooksRequest { return &BooksRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r BooksRequest) Top(n int) BooksRequest { return BooksRequest{r.req.Top(n)} }
+func (r *BooksRequest) Top(n int) *BooksRequest { return &BooksRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r BooksRequest) Skip(n int) BooksRequest { return BooksRequest{r.req.Skip(n)} }
+func (r *BooksRequest) Skip(n int) *BooksRequest { return &BooksRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r BooksRequest) IncludeCount() BooksRequest { return BooksRequest{r.req.IncludeCount()} }
+func (r *BooksRequest) IncludeCount() *BooksRequest { return &BooksRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r BooksRequest) Header(name, value string) BooksRequest {
-	return BooksRequest{r.req.Header(name, value)}
+func (r *BooksRequest) Header(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BooksRequest) Query(name, value string) BooksRequest {
-	return BooksRequest{r.req.With(name, value)}
+func (r *BooksRequest) Query(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /shelves/{shelf-id}/books.
@@ -55,12 +55,12 @@ func (r BooksRequest) Query(name, value string) BooksRequest {
 // Lists the book objects of a shelf.
 //
 // https://learn.microsoft.com/graph/api/shelf-list-books
-func (r BooksRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
+func (r *BooksRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
 	return graph.GetPage[*models.Book](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
+func (r *BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	return graph.All[*models.Book](ctx, r.req)
 }

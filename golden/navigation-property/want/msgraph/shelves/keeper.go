@@ -14,18 +14,18 @@ import (
 type KeeperRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r KeeperRequest) Select(props ...graph.Selectable[*models.Keeper]) KeeperRequest {
-	return KeeperRequest{graph.Select(r.req, props...)}
+func (r *KeeperRequest) Select(props ...graph.Selectable) *KeeperRequest {
+	return &KeeperRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r KeeperRequest) Header(name, value string) KeeperRequest {
-	return KeeperRequest{r.req.Header(name, value)}
+func (r *KeeperRequest) Header(name, value string) *KeeperRequest {
+	return &KeeperRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r KeeperRequest) Query(name, value string) KeeperRequest {
-	return KeeperRequest{r.req.With(name, value)}
+func (r *KeeperRequest) Query(name, value string) *KeeperRequest {
+	return &KeeperRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /shelves/{shelf-id}/keeper.
@@ -33,10 +33,6 @@ func (r KeeperRequest) Query(name, value string) KeeperRequest {
 // Reads the keeper of a shelf.
 //
 // https://learn.microsoft.com/graph/api/shelf-get-keeper
-func (r KeeperRequest) Get(ctx context.Context) (*models.Keeper, error) {
-	out := new(models.Keeper)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *KeeperRequest) Get(ctx context.Context) (*models.Keeper, error) {
+	return graph.CallOne[*models.Keeper](ctx, r.req, http.MethodGet, nil)
 }

@@ -15,51 +15,53 @@ import (
 type ShelvesRequest struct{ req graph.Request }
 
 // NewShelvesRequest is for the root package, which knows the way to /shelves.
-func NewShelvesRequest(req graph.Request) ShelvesRequest { return ShelvesRequest{req} }
+func NewShelvesRequest(req graph.Request) *ShelvesRequest { return &ShelvesRequest{req} }
 
 // ByID addresses one shelf by its id, which must not be empty. It is escaped as needed.
-func (r ShelvesRequest) ByID(shelfID string) ShelfRequest { return ShelfRequest{r.req.ID(shelfID)} }
+func (r *ShelvesRequest) ByID(shelfID string) *ShelfRequest { return &ShelfRequest{r.req.ID(shelfID)} }
 
 // Select asks for these properties only.
-func (r ShelvesRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelvesRequest {
-	return ShelvesRequest{graph.Select(r.req, props...)}
+func (r *ShelvesRequest) Select(props ...graph.Selectable) *ShelvesRequest {
+	return &ShelvesRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ShelvesRequest) Expand(props ...graph.Expandable[*models.Shelf]) ShelvesRequest {
-	return ShelvesRequest{graph.Expand(r.req, props...)}
+func (r *ShelvesRequest) Expand(props ...graph.Expandable) *ShelvesRequest {
+	return &ShelvesRequest{graph.Expand(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r ShelvesRequest) Filter(filter graph.Filter[*models.Shelf]) ShelvesRequest {
-	return ShelvesRequest{graph.Where(r.req, filter)}
+func (r *ShelvesRequest) Filter(filter graph.Filter) *ShelvesRequest {
+	return &ShelvesRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r ShelvesRequest) OrderBy(order ...graph.Order[*models.Shelf]) ShelvesRequest {
-	return ShelvesRequest{graph.OrderBy(r.req, order...)}
+func (r *ShelvesRequest) OrderBy(order ...graph.Order) *ShelvesRequest {
+	return &ShelvesRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r ShelvesRequest) Search(text string) ShelvesRequest { return ShelvesRequest{r.req.Search(text)} }
+func (r *ShelvesRequest) Search(text string) *ShelvesRequest {
+	return &ShelvesRequest{r.req.Search(text)}
+}
 
 // Top sets the number of members on a page.
-func (r ShelvesRequest) Top(n int) ShelvesRequest { return ShelvesRequest{r.req.Top(n)} }
+func (r *ShelvesRequest) Top(n int) *ShelvesRequest { return &ShelvesRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r ShelvesRequest) Skip(n int) ShelvesRequest { return ShelvesRequest{r.req.Skip(n)} }
+func (r *ShelvesRequest) Skip(n int) *ShelvesRequest { return &ShelvesRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r ShelvesRequest) IncludeCount() ShelvesRequest { return ShelvesRequest{r.req.IncludeCount()} }
+func (r *ShelvesRequest) IncludeCount() *ShelvesRequest { return &ShelvesRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r ShelvesRequest) Header(name, value string) ShelvesRequest {
-	return ShelvesRequest{r.req.Header(name, value)}
+func (r *ShelvesRequest) Header(name, value string) *ShelvesRequest {
+	return &ShelvesRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ShelvesRequest) Query(name, value string) ShelvesRequest {
-	return ShelvesRequest{r.req.With(name, value)}
+func (r *ShelvesRequest) Query(name, value string) *ShelvesRequest {
+	return &ShelvesRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /shelves.
@@ -67,13 +69,13 @@ func (r ShelvesRequest) Query(name, value string) ShelvesRequest {
 // Lists all shelf objects.
 //
 // https://learn.microsoft.com/graph/api/shelf-list
-func (r ShelvesRequest) Get(ctx context.Context) (*graph.Page[*models.Shelf], error) {
+func (r *ShelvesRequest) Get(ctx context.Context) (*graph.Page[*models.Shelf], error) {
 	return graph.GetPage[*models.Shelf](ctx, r.req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error] {
+func (r *ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error] {
 	return graph.All[*models.Shelf](ctx, r.req)
 }
 
@@ -81,29 +83,29 @@ func (r ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error]
 type ShelfRequest struct{ req graph.Request }
 
 // Books leads to books.
-func (r ShelfRequest) Books() BooksRequest { return BooksRequest{r.req.Segment("books")} }
+func (r *ShelfRequest) Books() *BooksRequest { return &BooksRequest{r.req.Segment("books")} }
 
 // Keeper leads to keeper.
-func (r ShelfRequest) Keeper() KeeperRequest { return KeeperRequest{r.req.Segment("keeper")} }
+func (r *ShelfRequest) Keeper() *KeeperRequest { return &KeeperRequest{r.req.Segment("keeper")} }
 
 // Select asks for these properties only.
-func (r ShelfRequest) Select(props ...graph.Selectable[*models.Shelf]) ShelfRequest {
-	return ShelfRequest{graph.Select(r.req, props...)}
+func (r *ShelfRequest) Select(props ...graph.Selectable) *ShelfRequest {
+	return &ShelfRequest{graph.Select(r.req, props...)}
 }
 
 // Expand asks for related resources within the same answer.
-func (r ShelfRequest) Expand(props ...graph.Expandable[*models.Shelf]) ShelfRequest {
-	return ShelfRequest{graph.Expand(r.req, props...)}
+func (r *ShelfRequest) Expand(props ...graph.Expandable) *ShelfRequest {
+	return &ShelfRequest{graph.Expand(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r ShelfRequest) Header(name, value string) ShelfRequest {
-	return ShelfRequest{r.req.Header(name, value)}
+func (r *ShelfRequest) Header(name, value string) *ShelfRequest {
+	return &ShelfRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r ShelfRequest) Query(name, value string) ShelfRequest {
-	return ShelfRequest{r.req.With(name, value)}
+func (r *ShelfRequest) Query(name, value string) *ShelfRequest {
+	return &ShelfRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /shelves/{shelf-id}.
@@ -111,10 +113,6 @@ func (r ShelfRequest) Query(name, value string) ShelfRequest {
 // Reads one shelf.
 //
 // https://learn.microsoft.com/graph/api/shelf-get
-func (r ShelfRequest) Get(ctx context.Context) (*models.Shelf, error) {
-	out := new(models.Shelf)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *ShelfRequest) Get(ctx context.Context) (*models.Shelf, error) {
+	return graph.CallOne[*models.Shelf](ctx, r.req, http.MethodGet, nil)
 }

@@ -16,46 +16,46 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // Select asks for these properties only.
-func (r BooksRequest) Select(props ...graph.Selectable[*models.Book]) BooksRequest {
-	return BooksRequest{graph.Select(r.req, props...)}
+func (r *BooksRequest) Select(props ...graph.Selectable) *BooksRequest {
+	return &BooksRequest{graph.Select(r.req, props...)}
 }
 
 // Filter asks for the members that match only. A second filter replaces the first.
-func (r BooksRequest) Filter(filter graph.Filter[*models.Book]) BooksRequest {
-	return BooksRequest{graph.Where(r.req, filter)}
+func (r *BooksRequest) Filter(filter graph.Filter) *BooksRequest {
+	return &BooksRequest{graph.Where(r.req, filter)}
 }
 
 // OrderBy asks for an order.
-func (r BooksRequest) OrderBy(order ...graph.Order[*models.Book]) BooksRequest {
-	return BooksRequest{graph.OrderBy(r.req, order...)}
+func (r *BooksRequest) OrderBy(order ...graph.Order) *BooksRequest {
+	return &BooksRequest{graph.OrderBy(r.req, order...)}
 }
 
 // Search asks for the members that match the text, in the syntax of $search.
-func (r BooksRequest) Search(text string) BooksRequest { return BooksRequest{r.req.Search(text)} }
+func (r *BooksRequest) Search(text string) *BooksRequest { return &BooksRequest{r.req.Search(text)} }
 
 // Top sets the number of members on a page.
-func (r BooksRequest) Top(n int) BooksRequest { return BooksRequest{r.req.Top(n)} }
+func (r *BooksRequest) Top(n int) *BooksRequest { return &BooksRequest{r.req.Top(n)} }
 
 // Skip leaves out the first members.
-func (r BooksRequest) Skip(n int) BooksRequest { return BooksRequest{r.req.Skip(n)} }
+func (r *BooksRequest) Skip(n int) *BooksRequest { return &BooksRequest{r.req.Skip(n)} }
 
 // IncludeCount asks for the total number of members, on the first page.
-func (r BooksRequest) IncludeCount() BooksRequest { return BooksRequest{r.req.IncludeCount()} }
+func (r *BooksRequest) IncludeCount() *BooksRequest { return &BooksRequest{r.req.IncludeCount()} }
 
 // Header sets a request header.
-func (r BooksRequest) Header(name, value string) BooksRequest {
-	return BooksRequest{r.req.Header(name, value)}
+func (r *BooksRequest) Header(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BooksRequest) Query(name, value string) BooksRequest {
-	return BooksRequest{r.req.With(name, value)}
+func (r *BooksRequest) Query(name, value string) *BooksRequest {
+	return &BooksRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books.
@@ -64,32 +64,42 @@ func (r BooksRequest) Query(name, value string) BooksRequest {
 //
 //   - delegated, work or school account: Books.Read
 //   - application: Books.Read
-func (r BooksRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
-	return graph.GetPage[*models.Book](ctx, r.req)
+func (r *BooksRequest) Get(ctx context.Context) (*graph.Page[*models.Book], error) {
+	req := r.req.Needs(
+		"Books.Read",
+		"",
+		"Books.Read",
+	)
+	return graph.GetPage[*models.Book](ctx, req)
 }
 
 // All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
 // Get.
-func (r BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
-	return graph.All[*models.Book](ctx, r.req)
+func (r *BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
+	req := r.req.Needs(
+		"Books.Read",
+		"",
+		"Books.Read",
+	)
+	return graph.All[*models.Book](ctx, req)
 }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r BookRequest) Select(props ...graph.Selectable[*models.Book]) BookRequest {
-	return BookRequest{graph.Select(r.req, props...)}
+func (r *BookRequest) Select(props ...graph.Selectable) *BookRequest {
+	return &BookRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r BookRequest) Header(name, value string) BookRequest {
-	return BookRequest{r.req.Header(name, value)}
+func (r *BookRequest) Header(name, value string) *BookRequest {
+	return &BookRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookRequest) Query(name, value string) BookRequest {
-	return BookRequest{r.req.With(name, value)}
+func (r *BookRequest) Query(name, value string) *BookRequest {
+	return &BookRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books/{book-id}.
@@ -98,12 +108,13 @@ func (r BookRequest) Query(name, value string) BookRequest {
 //
 //   - delegated, work or school account: Books.Read
 //   - application: Books.Read
-func (r BookRequest) Get(ctx context.Context) (*models.Book, error) {
-	out := new(models.Book)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookRequest) Get(ctx context.Context) (*models.Book, error) {
+	req := r.req.Needs(
+		"Books.Read",
+		"",
+		"Books.Read",
+	)
+	return graph.CallOne[*models.Book](ctx, req, http.MethodGet, nil)
 }
 
 // Reserve sends POST /books/{book-id}/reserve.
@@ -111,10 +122,11 @@ func (r BookRequest) Get(ctx context.Context) (*models.Book, error) {
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Books.Read
-func (r BookRequest) Reserve(ctx context.Context, body any) (*json.RawMessage, error) {
-	out := new(json.RawMessage)
-	if err := r.req.Action("reserve").Do(ctx, http.MethodPost, body, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookRequest) Reserve(ctx context.Context, body any) (*json.RawMessage, error) {
+	req := r.req.Action("reserve").Needs(
+		"Books.Read",
+		"",
+		"",
+	)
+	return graph.CallOne[*json.RawMessage](ctx, req, http.MethodPost, body)
 }

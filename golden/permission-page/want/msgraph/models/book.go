@@ -27,11 +27,13 @@ func (m *Book) UnmarshalJSON(b []byte) error { return graph.Unmarshal(b, m) }
 func (m Book) MarshalJSON() ([]byte, error) { return graph.Marshal(m) }
 
 type bookFields struct {
-	Author    graph.Property[*Book]
-	ID        graph.StringProperty[*Book]
-	PageCount graph.IntProperty[*Book]
-	State     graph.EnumProperty[*Book, BookState]
-	Tags      graph.StringsProperty[*Book]
+	_ [0]func() // not comparable
+
+	Author    graph.Property
+	ID        graph.StringProperty
+	PageCount graph.IntProperty
+	State     graph.EnumProperty[BookState]
+	Tags      graph.StringsProperty
 }
 
 // BookFields names the properties of book for Select, Filter, OrderBy and Expand.

@@ -2,6 +2,8 @@
 
 package models
 
+import "github.com/graphgen/graphgen/graph"
+
 // BookState is the enum "bookState".
 type BookState string
 
@@ -12,11 +14,4 @@ const (
 )
 
 // Known reports whether m is one of the documented values.
-func (m BookState) Known() bool {
-	switch m {
-	case BookStateOpen,
-		BookStateLost:
-		return true
-	}
-	return false
-}
+func (m BookState) Known() bool { return graph.OneOf(string(m), "open,lost") }

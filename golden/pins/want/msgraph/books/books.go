@@ -13,22 +13,22 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // Header sets a request header.
-func (r BookRequest) Header(name, value string) BookRequest {
-	return BookRequest{r.req.Header(name, value)}
+func (r *BookRequest) Header(name, value string) *BookRequest {
+	return &BookRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookRequest) Query(name, value string) BookRequest {
-	return BookRequest{r.req.With(name, value)}
+func (r *BookRequest) Query(name, value string) *BookRequest {
+	return &BookRequest{r.req.With(name, value)}
 }
 
 // HandOut sends POST /books/{book-id}/lend.
@@ -36,6 +36,6 @@ func (r BookRequest) Query(name, value string) BookRequest {
 // Gives a book away.
 //
 // https://learn.microsoft.com/graph/api/book-lend
-func (r BookRequest) HandOut(ctx context.Context) error {
+func (r *BookRequest) HandOut(ctx context.Context) error {
 	return r.req.Action("lend").Do(ctx, http.MethodPost, nil, nil)
 }

@@ -14,27 +14,27 @@ import (
 type BooksRequest struct{ req graph.Request }
 
 // NewBooksRequest is for the root package, which knows the way to /books.
-func NewBooksRequest(req graph.Request) BooksRequest { return BooksRequest{req} }
+func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // ByID addresses one book by its id, which must not be empty. It is escaped as needed.
-func (r BooksRequest) ByID(bookID string) BookRequest { return BookRequest{r.req.ID(bookID)} }
+func (r *BooksRequest) ByID(bookID string) *BookRequest { return &BookRequest{r.req.ID(bookID)} }
 
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
 // Select asks for these properties only.
-func (r BookRequest) Select(props ...graph.Selectable[*models.Book]) BookRequest {
-	return BookRequest{graph.Select(r.req, props...)}
+func (r *BookRequest) Select(props ...graph.Selectable) *BookRequest {
+	return &BookRequest{graph.Select(r.req, props...)}
 }
 
 // Header sets a request header.
-func (r BookRequest) Header(name, value string) BookRequest {
-	return BookRequest{r.req.Header(name, value)}
+func (r *BookRequest) Header(name, value string) *BookRequest {
+	return &BookRequest{r.req.Header(name, value)}
 }
 
 // Query sets a query option that has no method of its own; name includes the $ of OData's options.
-func (r BookRequest) Query(name, value string) BookRequest {
-	return BookRequest{r.req.With(name, value)}
+func (r *BookRequest) Query(name, value string) *BookRequest {
+	return &BookRequest{r.req.With(name, value)}
 }
 
 // Get sends GET /books/{book-id}.
@@ -42,10 +42,6 @@ func (r BookRequest) Query(name, value string) BookRequest {
 // Reads one book.
 //
 // https://learn.microsoft.com/graph/api/book-get
-func (r BookRequest) Get(ctx context.Context) (*models.Book, error) {
-	out := new(models.Book)
-	if err := r.req.Do(ctx, http.MethodGet, nil, out); err != nil {
-		return nil, err
-	}
-	return out, nil
+func (r *BookRequest) Get(ctx context.Context) (*models.Book, error) {
+	return graph.CallOne[*models.Book](ctx, r.req, http.MethodGet, nil)
 }
