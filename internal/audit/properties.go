@@ -81,7 +81,7 @@ func (c *comparer) misspelled(t *ir.Type, q *csdl.Type, p *ir.Property) *csdl.Pr
 		}
 	}
 	near := diag.Nearest(p.Name, names)
-	if near == "" || distance(p.Name, near) > 2 {
+	if near == "" || distance(p.Name, near) > min(2, len(p.Name)/2) { // short names are alike by chance
 		return nil
 	}
 	m, _ := c.meta.Property(q.Name, near)
