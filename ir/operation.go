@@ -100,6 +100,28 @@ type PermissionAlternatives struct {
 	Application       [][]string `json:"application,omitempty" yaml:"application,omitempty"`
 }
 
+// Ways returns for each kind of caller, in the order of the fields, the sets of permissions any one of which suffices, from least to
+// most privileged.
+func (p OperationPermissions) Ways() [3][][]string {
+	var sets PermissionAlternatives
+	if p.Alternatives != nil {
+		sets = *p.Alternatives
+	}
+	return [3][][]string{
+		ways(p.DelegatedWork, sets.DelegatedWork), ways(p.DelegatedPersonal, sets.DelegatedPersonal), ways(p.Application, sets.Application),
+	}
+}
+
+func ways(names []string, sets [][]string) [][]string {
+	if len(sets) > 0 {
+		return sets
+	}
+	for _, name := range names {
+		sets = append(sets, []string{name})
+	}
+	return sets
+}
+
 // Cloud is a national cloud deployment.
 type Cloud string
 

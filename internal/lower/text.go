@@ -153,22 +153,15 @@ func permissionText(p ir.OperationPermissions) string {
 
 // permissionWays lists for each kind of caller the permissions one of which is enough; "and" joins those that are needed together.
 func permissionWays(p ir.OperationPermissions) [3]string {
-	sets := ir.PermissionAlternatives{}
-	if p.Alternatives != nil {
-		sets = *p.Alternatives
-	}
-	ways := func(names []string, sets [][]string) string {
-		if len(sets) > 0 {
-			names = nil
-			for _, set := range sets {
-				names = append(names, strings.Join(set, " and "))
-			}
+	var out [3]string
+	for i, sets := range p.Ways() {
+		texts := make([]string, len(sets))
+		for j, set := range sets {
+			texts[j] = strings.Join(set, " and ")
 		}
-		return strings.Join(names, ", ")
+		out[i] = strings.Join(texts, ", ")
 	}
-	return [3]string{
-		ways(p.DelegatedWork, sets.DelegatedWork), ways(p.DelegatedPersonal, sets.DelegatedPersonal), ways(p.Application, sets.Application),
-	}
+	return out
 }
 
 // fieldDoc returns the comment of a property.

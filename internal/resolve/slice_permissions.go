@@ -16,24 +16,8 @@ func isPermitted(o *ir.Operation, granted []Pattern) bool {
 
 // sufficient returns the sets of permissions any one of which suffices for some kind of caller.
 func sufficient(p ir.OperationPermissions) [][]string {
-	sets := ir.PermissionAlternatives{}
-	if p.Alternatives != nil {
-		sets = *p.Alternatives
-	}
-	var out [][]string
-	for _, kind := range []struct {
-		names []string
-		sets  [][]string
-	}{{p.DelegatedWork, sets.DelegatedWork}, {p.DelegatedPersonal, sets.DelegatedPersonal}, {p.Application, sets.Application}} {
-		if len(kind.sets) > 0 {
-			out = append(out, kind.sets...)
-			continue
-		}
-		for _, name := range kind.names {
-			out = append(out, []string{name})
-		}
-	}
-	return out
+	ways := p.Ways()
+	return slices.Concat(ways[:]...)
 }
 
 func permissionNames(m *ir.Model) []string {

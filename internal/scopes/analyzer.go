@@ -90,8 +90,7 @@ func importOperation(pass *analysis.Pass) func(*types.Func) *Operation {
 			}
 			known[fn.Pkg()] = sent
 		}
-		_, name, _ := strings.Cut(methodName(fn), ".")
-		return sent[name]
+		return sent[operationKey(fn)]
 	}
 }
 

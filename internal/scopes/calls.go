@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -225,6 +226,12 @@ func methodName(fn *types.Func) string {
 		return name
 	}
 	return fn.Pkg().Name() + "." + name
+}
+
+// operationKey is a method as operations names it, such as "EventsRequest.Get".
+func operationKey(fn *types.Func) string {
+	_, key, _ := strings.Cut(methodName(fn), ".")
+	return key
 }
 
 func nameOnly(p *types.Package) string { return p.Name() }

@@ -153,8 +153,7 @@ func (s *sdk) operation(fn *types.Func) *Operation {
 	if fn.Pkg() == nil || !s.packages[fn.Pkg().Path()] {
 		return nil
 	}
-	_, name, _ := strings.Cut(methodName(fn), ".")
-	return s.operations[fn.Pkg().Path()+"."+name]
+	return s.operations[fn.Pkg().Path()+"."+operationKey(fn)]
 }
 
 // known returns each operation once, though several methods may send it.
