@@ -21,8 +21,9 @@ type Client struct {
 	agent      string
 	maxBody    int64
 	retry      Retry
-	observe    func(context.Context, Attempt) // nil: nobody watches
-	fallbacks  *fallbacks                     // nil when turned off
+	observe    func(context.Context, Attempt)      // nil: nobody watches
+	misfits    func(context.Context, *Error) error // nil: nobody is told
+	fallbacks  *fallbacks                          // nil when turned off
 }
 
 // NewClient returns a client. It needs a credential, or an HTTP client that
@@ -49,6 +50,7 @@ func NewClient(opts ...Option) (*Client, error) {
 		maxBody:    s.maxBody,
 		retry:      s.retry.withDefaults(),
 		observe:    s.observe,
+		misfits:    s.misfits,
 	}
 	if !s.noFallbacks {
 		c.fallbacks = new(fallbacks)

@@ -13,24 +13,42 @@ import (
 // Extra; of members of the same name the last one counts; null leaves a struct
 // as it is. An error is a *DecodeError, and v is then partly filled.
 //
+// A value that its field cannot hold, such as a string where the documents say
+// Boolean, goes to Extra, too, and leaves the field absent: documents err, and
+// one property is not to cost all the others. UnmarshalStrict and WithMisfits
+// tell of such values.
+//
 // Strings that are decoded share allocations of up to 4 KiB, and the elements
 // of a slice of pointers share some of up to 32 KiB: a value that is kept keeps
 // its neighbours in memory.
 func Unmarshal(b []byte, v any) error {
+	_, err := unmarshal(b, v, false)
+	return err
+}
+
+// UnmarshalStrict is Unmarshal, but the first value that its field cannot hold
+// is an error.
+func UnmarshalStrict(b []byte, v any) error {
+	_, err := unmarshal(b, v, true)
+	return err
+}
+
+// unmarshal also reports whether Extra holds a value that its field could not.
+func unmarshal(b []byte, v any, strict bool) (misfit bool, err error) {
 	p := reflect.ValueOf(v)
 	if p.Kind() != reflect.Pointer || p.IsNil() {
-		return errors.New("graph: Unmarshal needs a non-nil pointer")
+		return false, errors.New("graph: Unmarshal needs a non-nil pointer")
 	}
-	d := decoder{b: b}
+	d := decoder{b: b, strict: strict}
 	c := coderOf(p.Type().Elem())
 	ok := d.top(c, p.UnsafePointer())
 	d.release()
 	if ok {
-		return nil
+		return d.misfit, nil
 	}
 	d.err.Path = joinPath(d.err.steps)
 	d.err.steps = nil
-	return d.err
+	return false, d.err
 }
 
 func (d *decoder) top(c *coder, p unsafe.Pointer) bool {
@@ -156,9 +174,10 @@ func (d *decoder) object(t *structTable, p unsafe.Pointer) bool {
 		d.depth--
 		return true
 	}
-	grown := false
+	grown, depth := false, d.depth
 	for last := -1; ; {
 		f, key, ok := d.memberName(t, &last)
+		start := d.i
 		switch {
 		case !ok:
 			return false
@@ -168,11 +187,17 @@ func (d *decoder) object(t *structTable, p unsafe.Pointer) bool {
 			}
 		case f.state != 0:
 			if !d.nullable(f.coder, unsafe.Add(p, f.offset), (*nullState)(unsafe.Add(p, f.state))) {
-				return d.step(f.name)
+				if !d.setAside(t, f, p, start, depth) {
+					return d.step(f.name)
+				}
+				grown = true
 			}
 		default:
 			if !d.member(f, p, extra, &grown) {
-				return d.step(f.name)
+				if !d.setAside(t, f, p, start, depth) {
+					return d.step(f.name)
+				}
+				grown = true
 			}
 		}
 		if d.i < len(d.b) && d.b[d.i] == ',' || d.peek() == ',' {
@@ -245,6 +270,34 @@ func (d *decoder) member(f *field, p unsafe.Pointer, extra *Extra, grown *bool) 
 	}
 	extra.members = append(extra.members, Member{f.name, json.RawMessage(d.raw(start))})
 	*grown = true
+	return true
+}
+
+// setAside keeps the value at start, which the field of a model cannot hold, as a
+// member of Extra, and leaves the field absent. It returns false where that
+// cannot be.
+func (d *decoder) setAside(t *structTable, f *field, p unsafe.Pointer, start, depth int) bool {
+	if d.strict || d.broken || t.odata == "" || !f.omit {
+		return false
+	}
+	unfit := d.err
+	d.err, d.i, d.depth = nil, start, depth
+	d.peek()
+	start = d.i
+	if !d.skip() { // no JSON at all
+		d.broken = true
+		if unfit.Offset == d.err.Offset {
+			d.err = unfit // which may know more of the path
+		}
+		return false
+	}
+	reflect.NewAt(f.coder.typ, unsafe.Add(p, f.offset)).Elem().SetZero()
+	if f.state != 0 {
+		*(*nullState)(unsafe.Add(p, f.state)) = stateAbsent
+	}
+	extra := (*Extra)(unsafe.Add(p, t.extra))
+	extra.members = append(extra.members, Member{f.name, d.raw(start)})
+	d.misfit = true
 	return true
 }
 

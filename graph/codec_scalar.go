@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"encoding/base64"
 	"math"
 	"reflect"
@@ -206,16 +207,22 @@ func (d *decoder) binary(p unsafe.Pointer) bool {
 	return true
 }
 
+// Bits that nothing encodes are an error, since they would be lost.
+var (
+	base64Standard = base64.RawStdEncoding.Strict()
+	base64URL      = base64.RawURLEncoding.Strict()
+)
+
 func decodeBase64(raw []byte) ([]byte, error) {
-	for len(raw) > 0 && raw[len(raw)-1] == '=' {
-		raw = raw[:len(raw)-1]
-	}
-	encoding := base64.RawStdEncoding
-	for _, c := range raw {
-		if c == '-' || c == '_' {
-			encoding = base64.RawURLEncoding
-			break
+	if text := bytes.TrimRight(raw, "="); len(text) < len(raw) {
+		if len(raw)%4 != 0 || len(raw)-len(text) > 2 {
+			return nil, base64.CorruptInputError(len(text))
 		}
+		raw = text
+	}
+	encoding := base64Standard
+	if bytes.IndexByte(raw, '-') >= 0 || bytes.IndexByte(raw, '_') >= 0 {
+		encoding = base64URL
 	}
 	out := make([]byte, encoding.DecodedLen(len(raw)))
 	n, err := encoding.Decode(out, raw)

@@ -205,7 +205,7 @@ func TestDecodeErrors(t *testing.T) {
 	} {
 		t.Run(c.in[:min(len(c.in), 60)], func(t *testing.T) {
 			var k Kinds
-			err := graph.Unmarshal([]byte(c.in), &k)
+			err := graph.UnmarshalStrict([]byte(c.in), &k)
 			var de *graph.DecodeError
 			require.ErrorAs(t, err, &de)
 			assert.Equal(t, c.path, de.Path)

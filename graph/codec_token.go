@@ -12,6 +12,10 @@ type decoder struct {
 	// hold; the member then goes to Extra.
 	nullElem bool
 
+	strict bool // values that their fields cannot hold are errors
+	misfit bool // Extra holds such a value
+	broken bool // err tells of what is no JSON
+
 	scratch  []byte // the text of the last string that had escapes
 	block    []byte // where short strings are packed, see keep
 	names    [32]string

@@ -198,10 +198,7 @@ func (r Request) read(got reply, buf *bytes.Buffer, out any) error {
 	case !isSuccess(status):
 		return r.failure(got)
 	case buf.Len() > 0:
-		if err := Unmarshal(buf.Bytes(), out); err != nil {
-			return r.unreadable(got, buf.Bytes(), err)
-		}
-		return nil
+		return r.decode(got, buf.Bytes(), out)
 	case status == http.StatusNoContent || status == http.StatusAccepted:
 		return nil
 	}

@@ -41,9 +41,11 @@ func WithObserver(f func(context.Context, Attempt)) Option {
 }
 
 // WithLogger makes the client log every attempt, never a token, a query or a
-// body: what succeeds at level Debug, everything else at level Warn.
+// body: what succeeds at level Debug, everything else at level Warn. Values that
+// their fields cannot hold are told by their names, at level Warn, see
+// WithMisfits.
 func WithLogger(l *slog.Logger) Option {
-	return WithObserver(func(ctx context.Context, a Attempt) {
+	attempts := WithObserver(func(ctx context.Context, a Attempt) {
 		level := slog.LevelWarn
 		if a.Err == nil && a.Status < http.StatusBadRequest {
 			level = slog.LevelDebug
@@ -52,6 +54,11 @@ func WithLogger(l *slog.Logger) Option {
 			l.LogAttrs(ctx, level, "graph request", a.attrs()...)
 		}
 	})
+	misfits := WithMisfits(logMisfit(l))
+	return func(s *config) {
+		attempts(s)
+		misfits(s)
+	}
 }
 
 func (a Attempt) attrs() []slog.Attr {

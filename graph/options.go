@@ -29,6 +29,7 @@ type config struct {
 	insecure   bool
 	retry      Retry
 	observe    func(context.Context, Attempt)
+	misfits    func(context.Context, *Error) error
 
 	noFallbacks bool
 }

@@ -62,8 +62,8 @@ func TestPlainFields(t *testing.T) {
 		assert.Equal(t, "{"+rest+","+members+"}", string(out))
 	}
 	var p plain
-	require.ErrorContains(t, graph.Unmarshal([]byte(`{"addr":"nowhere"}`), &p), "addr: want netip.Addr")
-	require.ErrorContains(t, graph.Unmarshal([]byte(`{"map":{"a":"b"}}`), &p), "map: want map[string]int")
+	require.ErrorContains(t, graph.UnmarshalStrict([]byte(`{"addr":"nowhere"}`), &p), "addr: want netip.Addr")
+	require.ErrorContains(t, graph.UnmarshalStrict([]byte(`{"map":{"a":"b"}}`), &p), "map: want map[string]int")
 	require.Error(t, graph.Unmarshal([]byte(`{"any":{]}`), &p))
 }
 

@@ -95,7 +95,7 @@ func TestPolymorphicLevels(t *testing.T) {
 	require.NoError(t, graph.Unmarshal([]byte(`{"id":"a"}`), &e))
 	assert.IsType(t, &Entity{}, e)
 	var de *graph.DecodeError
-	require.ErrorAs(t, graph.Unmarshal([]byte(`{"@odata.type":"#microsoft.graph.itemAttachment","item":{"name":1}}`), &e), &de)
+	require.ErrorAs(t, graph.UnmarshalStrict([]byte(`{"@odata.type":"#microsoft.graph.itemAttachment","item":{"name":1}}`), &e), &de)
 	assert.Equal(t, "item.name", de.Path)
 }
 

@@ -165,10 +165,7 @@ func (u *uploading) finish(got reply, buf *bytes.Buffer, out any) error {
 	if out == nil || buf.Len() == 0 {
 		return nil
 	}
-	if err := Unmarshal(buf.Bytes(), out); err != nil {
-		return u.session.errors.unreadable(got, buf.Bytes(), err)
-	}
-	return nil
+	return u.session.errors.decode(got, buf.Bytes(), out)
 }
 
 // read returns the next n bytes to send, which stay as they are: a request that
