@@ -27,6 +27,7 @@ type Operation struct {
 	Path        string               `json:"path" yaml:"path"`                         // normalised: /users/{user-id}/events/{event-id}, without version or query
 	Former      []string             `json:"former,omitempty" yaml:"former,omitempty"` // last segments that it had before, and that callers may still use
 	Kind        OperationKind        `json:"kind" yaml:"kind"`
+	Example     bool                 `json:"fromExample,omitempty" yaml:"fromExample,omitempty"` // known from an example only
 	Deprecated  bool                 `json:"deprecated" yaml:"deprecated"`
 	Notice      string               `json:"notice,omitempty" yaml:"notice,omitempty"`     // what announcements say of it: why it is deprecated, if it is
 	Fallback    *Fallback            `json:"fallback,omitempty" yaml:"fallback,omitempty"` // what to ask when the service refuses it as announced

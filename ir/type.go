@@ -51,7 +51,7 @@ type Property struct {
 	Key        bool     `json:"key,omitempty" yaml:"key,omitempty"`             // the text marks it as the key
 	Inherited  string   `json:"inherited,omitempty" yaml:"inherited,omitempty"` // the type the text says it comes from
 	Returned   Returned `json:"returned" yaml:"returned"`
-	Filter     []string `json:"filter" yaml:"filter"`                             // documented $filter operators, as OData spells them
+	Filter     []string `json:"filter" yaml:"filter"`                             // documented $filter operators, as OData spells them; "$count" for the number of values
 	FilterNull bool     `json:"filterNull" yaml:"filterNull"`                     // "eq on null values"
 	Filterable bool     `json:"filterable,omitempty" yaml:"filterable,omitempty"` // $filter is documented, be it without its operators
 	OrderBy    bool     `json:"orderBy" yaml:"orderBy"`

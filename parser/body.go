@@ -159,11 +159,17 @@ func (p *page) bodyType(text []document.Inline) (string, bool) {
 				}
 			}
 		}
-		for _, re := range []*regexp.Regexp{representation, suppliedObject} {
-			if !containsAny(low, " of ", " for ", "represents", "object", "resource", "entity") {
-				break
+		for _, wording := range []struct {
+			*regexp.Regexp
+			words []string // one of them is in every text that matches
+		}{
+			{representation, []string{"of", "for", "that represents"}},
+			{suppliedObject, []string{"supply", "provide", "include", "specify", "send"}},
+		} {
+			if !containsAny(low, "representation", "object", "instance", "resource", "properties", "entity") || !containsAny(low, wording.words...) {
+				continue
 			}
-			if m := re.FindStringSubmatch(plain); m != nil && !isCommonNoun(m[1]) {
+			if m := wording.FindStringSubmatch(plain); m != nil && !isCommonNoun(m[1]) {
 				if name, ok := canonicalType(strings.TrimRight(m[1], ".")); ok && !ir.IsPrimitive(name) {
 					return name, false
 				}

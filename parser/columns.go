@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,17 +14,19 @@ func columnKey(text string) string {
 	buffer := make([]byte, 0, 64)
 	space := false // before the next character
 	for _, r := range text {
-		switch {
-		case strings.ContainsRune("*_`?:.()", r):
-		case unicode.IsSpace(r):
-			space = len(buffer) > 0
-		default:
-			if space {
-				buffer = append(buffer, ' ')
-			}
-			space = false
-			buffer = utf8.AppendRune(buffer, unicode.ToLower(r))
+		switch r {
+		case '*', '_', '`', '?', ':', '.', '(', ')':
+			continue
 		}
+		if unicode.IsSpace(r) {
+			space = len(buffer) > 0
+			continue
+		}
+		if space {
+			buffer = append(buffer, ' ')
+		}
+		space = false
+		buffer = utf8.AppendRune(buffer, unicode.ToLower(r))
 	}
 	return string(buffer)
 }
@@ -60,6 +63,29 @@ func containing(parts ...string) func(string) bool {
 		}
 		return false
 	}
+}
+
+// misspelling returns a predicate that holds for a key that is the word with up to two letters left out, added, or in another order.
+func misspelling(word string) func(string) bool {
+	letters := func(s string) string {
+		b := []byte(s)
+		slices.Sort(b)
+		return string(b)
+	}
+	return func(key string) bool {
+		return len(key) >= 3 && key[0] == word[0] && max(len(key), len(word))-min(len(key), len(word)) <= 2 &&
+			(isWithin(key, word) || isWithin(word, key) || letters(key) == letters(word))
+	}
+}
+
+// isWithin reports whether the letters of part stand in whole in the same order.
+func isWithin(part, whole string) bool {
+	for i := 0; i < len(whole) && part != ""; i++ {
+		if whole[i] == part[0] {
+			part = part[1:]
+		}
+	}
+	return part == ""
 }
 
 // cell returns the text of a row at a column, or nothing when the column or the cell is missing.
@@ -122,4 +148,32 @@ func findProperties(t *document.Table) (c propertyColumns, navigation, ok bool) 
 		navigation = c.name >= 0
 	}
 	return c, navigation, c.name >= 0 && c.typ >= 0 && c.name != c.typ
+}
+
+// guessProperties recognises a property table under a wrong header, as copying from the methods table and slips of the pen make them,
+// by what it holds: a column of types, and nothing but plain property names in the first one.
+func guessProperties(t *document.Table) (propertyColumns, bool) {
+	c := propertyColumns{name: 0, typ: column(t, containing("type")), doc: column(t, containing("description")), required: -1}
+	if c.typ < 0 {
+		c.typ = column(t, misspelling("type"))
+	}
+	if c.doc < 0 {
+		c.doc = column(t, misspelling("description"))
+	}
+	if c.typ == 0 && !slices.ContainsFunc(t.Rows, func(r document.Row) bool { return len(r.Cells) != len(t.Header)+1 }) {
+		c.typ++ // the header lacks its first cell, or the bar behind it
+		if c.doc >= 0 {
+			c.doc++
+		}
+	}
+	if c.typ < 1 || len(t.Rows) == 0 {
+		return c, false
+	}
+	for _, r := range t.Rows {
+		name := cell(r, 0)
+		if len(name.Links()) > 0 || !propertyNamePattern.MatchString(propertyName(name)) {
+			return c, false
+		}
+	}
+	return c, true
 }

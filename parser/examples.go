@@ -235,9 +235,10 @@ func matchOperation(ops []ir.Operation, ex *ir.ExampleRequest) int {
 	return max(byMethod, 0)
 }
 
-// fits reports whether a path is an instance of a template: as many segments, equal but for the template's placeholders.
+// fits reports whether a path is an instance of a template: as many segments, equal but for the template's placeholders. An item's
+// own path, from a segment that ends with a colon on, counts as one.
 func fits(template, path string) bool {
-	a, b := strings.Split(template, "/"), strings.Split(path, "/")
+	a, b := strings.Split(template, "/"), joinItemPath(strings.Split(path, "/"))
 	if len(a) != len(b) {
 		return false
 	}
@@ -249,4 +250,22 @@ func fits(template, path string) bool {
 		}
 	}
 	return true
+}
+
+// joinItemPath joins the segments of an item's own path: those behind a segment that ends with a colon, up to the next that does.
+func joinItemPath(segments []string) []string {
+	var out []string
+	byPath := false
+	for _, s := range segments {
+		ends := strings.HasSuffix(s, ":")
+		if byPath && !strings.HasSuffix(out[len(out)-1], ":") {
+			out[len(out)-1] += "/" + s
+		} else {
+			out = append(out, s)
+		}
+		if ends {
+			byPath = !byPath
+		}
+	}
+	return out
 }

@@ -31,7 +31,8 @@ func (p *page) extractOperations() {
 	}
 	tabled := p.parameterTables()
 	examples := p.examples()
-	body := wrapBody(p.requestBody(), examples)
+	body := p.requestBody()
+	wrapped := wrapBody(body, examples)
 	response := p.response()
 	for _, l := range lines {
 		op := common
@@ -48,7 +49,8 @@ func (p *page) extractOperations() {
 			answer = response.ofExamples(op.Examples)
 		}
 		op.Kind = operationKind(l.request, p.title, answer)
-		op.Request = bodyFor(*op, body, answer)
+		op.Parameters = slices.Insert(op.Parameters, len(l.params), functionArguments(*op, lines, tabled, body, examples)...)
+		op.Request = bodyFor(*op, wrapped, answer)
 		op.Response = responseFor(*op, answer)
 		settleExamples(op)
 	}

@@ -183,7 +183,7 @@ func summary(blocks []document.Block) string {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *document.Paragraph:
-			if text := cleanDoc(b.Text.Plain()); text != "" && !isBoilerplate(text) {
+			if text := namespaceLead.ReplaceAllString(cleanDoc(b.Text.Plain()), ""); text != "" && !isBoilerplate(text) {
 				out = append(out, text)
 			}
 		case *document.Comment, *document.Quote:
@@ -237,7 +237,8 @@ func listText(l *document.List) string {
 // isBoilerplate reports whether a paragraph says nothing about what the page describes.
 func isBoilerplate(text string) bool {
 	return namespaceLine.MatchString(text) || baseLine.MatchString(text) || strings.EqualFold(text, "important") ||
-		strings.HasSuffix(text, " national cloud deployments.") || len(cloudLine.FindAllString(text, 2)) > 1
+		strings.HasSuffix(text, " national cloud deployments.") ||
+		containsAny(strings.ToLower(text), "global service", "us government", "china operated") && len(cloudLine.FindAllString(text, 2)) > 1
 }
 
 // baseName returns the last element of a slash path or link target, without extension, query and fragment.

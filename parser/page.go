@@ -72,6 +72,9 @@ func Extract(doc *document.Document, opts Options) ([]ir.Fragment, diag.List) {
 	case ir.PageAADGraph:
 		p.extractAADGraph()
 	case ir.PageOther:
+		if p.title == "" && doc.Format == document.Markdown {
+			break // a part that pages include
+		}
 		p.note(diag.UnknownPage, "", "%q describes no type, operation or permission", p.title)
 	default:
 		p.note(diag.Internal, "", "internal error: no extractor for page kind %q", f.Kind)

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // tabledParameters are the parameters that the tables of an operation page describe.
 type tabledParameters struct {
 	path, query, header []ir.Parameter
+	function            []ir.Parameter // those of path that a section calls parameters of the function
 }
 
 // parameterTables reads the tables of the sections on headers, query, path and function parameters.
@@ -31,15 +33,29 @@ func (p *page) parameterTables() tabledParameters {
 			case ir.InHeader:
 				out.header = append(out.header, list...)
 			case ir.InQuery:
+				if requiredParameters.MatchString(plainText(paragraphs(s.blocks))) {
+					for i := range list {
+						list[i].Required = list[i].Required || !strings.HasPrefix(list[i].Name, "$") && !saysOptional(list[i].Doc)
+					}
+				}
 				out.query = append(out.query, list...)
 			case ir.InPath:
 				out.path = append(out.path, list...)
+				if isFunctionSection(s.key) {
+					out.function = append(out.function, list...)
+				}
 			case ir.InBody:
 			}
+		}
+		if in == ir.InQuery {
+			out.query = append(out.query, supportedOptions(s.blocks)...)
 		}
 	}
 	return out
 }
+
+// requiredParameters matches the text before a table of which every parameter is required.
+var requiredParameters = regexp.MustCompile(`(?i)\b(?:following |these )?required (?:query |url |query string )?parameters?\b`)
 
 // parameterSection tells where the parameters of a section travel.
 func parameterSection(key string) (ir.ParameterIn, bool) {
@@ -48,12 +64,14 @@ func parameterSection(key string) (ir.ParameterIn, bool) {
 		return ir.InHeader, true
 	case strings.Contains(key, "query parameter") || key == "query string parameters" || strings.HasPrefix(key, "odata query"):
 		return ir.InQuery, true
-	case strings.Contains(key, "path parameter") || strings.Contains(key, "function parameter") || strings.Contains(key, "uri parameter"):
+	case strings.Contains(key, "path parameter") || isFunctionSection(key) || strings.Contains(key, "uri parameter"):
 		return ir.InPath, true
 	default:
 		return "", false
 	}
 }
+
+func isFunctionSection(key string) bool { return strings.Contains(key, "function parameter") }
 
 // parameterRows reads a table of parameters. Tables whose columns are not those of parameters are explanation, and skipped.
 func (p *page) parameterRows(t *document.Table, in ir.ParameterIn) []ir.Parameter {
@@ -94,6 +112,9 @@ func (p *page) parameterRows(t *document.Table, in ir.ParameterIn) []ir.Paramete
 		}
 		if strings.Contains(strings.ToLower(f.doc), "not required") {
 			param.Required = false
+		}
+		if in == ir.InPath && !param.Required {
+			param.Required = !saysOptional(f.doc)
 		}
 		if required >= 0 {
 			param.Required = saysYes(cell(r, required).Plain(), columnKey(t.Header[required].Text.Plain()))
@@ -196,4 +217,65 @@ func foldName(name string) string {
 			return r
 		}
 	}, strings.ToLower(name))
+}
+
+var optionalText = regexp.MustCompile(`(?i)^\W*optional\b|\boptional\W*$|\b(?:is|are) optional\b|\bnot required\b`)
+
+// saysOptional reports whether a description calls its parameter optional.
+func saysOptional(doc string) bool { return optionalText.MatchString(doc) }
+
+// functionArguments returns the documented parameters of a function that all request lines of the page leave out. The page lists them
+// as the function's; or its tables do not say whose they are, and an example calls the function with them.
+func functionArguments(op ir.Operation, lines []pageRequest, tabled tabledParameters, body pageBody, examples []ir.Example) []ir.Parameter {
+	last := op.Path[strings.LastIndexByte(op.Path, '/')+1:]
+	if slices.ContainsFunc(lines, func(l pageRequest) bool { return strings.Contains(l.path, "/"+last+"(") }) {
+		return nil
+	}
+	if op.Method != "GET" || op.Kind != ir.OperationFunction && op.Kind != ir.OperationDelta || strings.ContainsAny(last, "({") {
+		return nil
+	}
+	var out []ir.Parameter
+	add := func(p ir.Parameter) {
+		known := func(q ir.Parameter) bool { return q.In == ir.InPath && foldName(q.Name) == foldName(p.Name) }
+		if !slices.ContainsFunc(op.Parameters, known) && !slices.ContainsFunc(out, known) && argumentName.MatchString(p.Name) {
+			out = append(out, p)
+		}
+	}
+	for _, p := range tabled.function {
+		add(p)
+	}
+	called := calledWith(examples, last)
+	for _, p := range tabled.path {
+		if slices.Contains(called, foldName(p.Name)) {
+			add(p)
+		}
+	}
+	for _, p := range body.properties {
+		if slices.Contains(called, foldName(p.Name)) {
+			add(ir.Parameter{Name: p.Name, In: ir.InPath, Type: p.Type, Collection: p.Collection, Required: !saysOptional(p.Doc), Doc: p.Doc})
+		}
+	}
+	return out
+}
+
+var (
+	argumentName   = regexp.MustCompile(`^[A-Za-z]\w*$`)
+	calledArgument = regexp.MustCompile(`[(,]\s*([A-Za-z]\w*)\s*=`)
+)
+
+// calledWith returns the names, folded, of the arguments with which the examples call a function.
+func calledWith(examples []ir.Example, function string) []string {
+	var out []string
+	for _, ex := range examples {
+		if ex.Request == nil {
+			continue
+		}
+		target, _, _ := strings.Cut(ex.Request.URL, "?")
+		if i := strings.LastIndex(strings.ToLower(target), "/"+strings.ToLower(function)+"("); i >= 0 {
+			for _, m := range calledArgument.FindAllStringSubmatch(target[i:], -1) {
+				out = append(out, foldName(m[1]))
+			}
+		}
+	}
+	return out
 }

@@ -89,7 +89,7 @@ func withOthers(name, others string) string {
 
 // permissionTypes reads the property tables under the heading "Resources": the section's heading names the type.
 func (p *page) permissionTypes() {
-	for _, i := range p.find(is("resources")) {
+	for _, i := range p.find(isResources) {
 		for _, s := range p.under(i)[1:] {
 			p.permissionType(s)
 		}

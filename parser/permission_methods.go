@@ -26,15 +26,8 @@ func (p *page) methodRows() []methodRow {
 			continue
 		}
 		for _, t := range p.sections[i].tables {
-			col := column(t, is("method", "methods"))
+			col := requestColumn(t)
 			if col < 0 {
-				continue
-			}
-			requests := false
-			for _, r := range t.Rows {
-				requests = requests || isRequestLine(firstLine(cell(r, col).Plain()))
-			}
-			if !requests {
 				continue
 			}
 			for _, r := range t.Rows {
@@ -48,6 +41,18 @@ func (p *page) methodRows() []methodRow {
 		}
 	}
 	return out
+}
+
+// requestColumn returns the first column with a request in one of its cells, or -1.
+func requestColumn(t *document.Table) int {
+	for col := range t.Header {
+		for _, r := range t.Rows {
+			if isRequestLine(firstLine(cell(r, col).Plain())) {
+				return col
+			}
+		}
+	}
+	return -1
 }
 
 func (p *page) methodRow(t *document.Table, r document.Row, col int) (methodRow, bool) {
@@ -140,6 +145,9 @@ func forms(t *document.Table, r document.Row, methodCol int) (app, delegated boo
 			continue
 		}
 		text := strings.ToLower(cell(r, i).Plain())
+		if i < len(t.Header) && saysYes(text, "") {
+			text = columnKey(t.Header[i].Text.Plain()) // a mark in a column of its own
+		}
 		for _, l := range cell(r, i).Links() {
 			text += " " + strings.ToLower(l.Target)
 		}

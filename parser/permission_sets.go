@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/graphgen/graphgen/ir"
 )
@@ -42,8 +43,8 @@ func (s permissionSets) alternatives() *ir.PermissionAlternatives {
 }
 
 var (
-	plusWord = regexp.MustCompile(`(?i)\bplus\b|\+`)
-	partSign = regexp.MustCompile(`(?i)[,;\n]|\bor\b`)
+	plusWord = regexp.MustCompile(`(?i)\bplus\b|\+|\b(?:along|together) with\b|\bin addition to\b`)
+	orWord   = regexp.MustCompile(`(?i)\bor\b`)
 	andWord  = regexp.MustCompile(`(?i)\band\b|&`)
 )
 
@@ -62,7 +63,11 @@ func parseSets(text string) [][]string {
 		return nil
 	}
 	out := [][]string{nil}
-	for _, factor := range plusWord.Split(text, maxFactors) {
+	factors := []string{text}
+	if containsAny(strings.ToLower(text), "plus", "+", " with", "addition") {
+		factors = plusWord.Split(text, maxFactors)
+	}
+	for _, factor := range factors {
 		sets := parseAlternatives(factor)
 		if len(sets) == 0 {
 			continue
@@ -81,17 +86,23 @@ func parseSets(text string) [][]string {
 }
 
 func parseAlternatives(text string) [][]string {
-	parts := slices.DeleteFunc(partSign.Split(text, -1), func(part string) bool { return !permissionName.MatchString(part) })
-	listed := len(parts) > 1 && slices.IndexFunc(parts, andWord.MatchString) == len(parts)-1
-	var sets [][]string
-	for _, part := range parts {
+	var parts [][]string // the names in each
+	var joined []bool    // whether "and" joins them
+	for _, part := range splitParts(text) {
 		var set []string
 		for _, n := range permissionName.FindAllString(part, -1) {
 			if n = strings.TrimRight(n, ".-_"); !slices.Contains(set, n) {
 				set = append(set, n)
 			}
 		}
-		if andWord.MatchString(part) && !listed {
+		if len(set) > 0 {
+			parts, joined = append(parts, set), append(joined, containsAny(strings.ToLower(part), "and", "&") && andWord.MatchString(part))
+		}
+	}
+	listed := len(parts) > 1 && slices.Index(joined, true) == len(parts)-1
+	var sets [][]string
+	for i, set := range parts {
+		if joined[i] && !listed {
 			sets = append(sets, set)
 			continue
 		}
@@ -100,4 +111,17 @@ func parseAlternatives(text string) [][]string {
 		}
 	}
 	return sets
+}
+
+// splitParts splits at the signs and at the word that part sets.
+func splitParts(text string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); strings.ContainsFunc(part, unicode.IsSpace) {
+			out = append(out, orWord.Split(part, -1)...)
+		} else {
+			out = append(out, part)
+		}
+	}
+	return out
 }

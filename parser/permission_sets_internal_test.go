@@ -20,6 +20,7 @@ func TestParseSets(t *testing.T) {
 		"A.Read or B.Read":                                "A.Read | B.Read",
 		"A.Read\nB.Read":                                  "A.Read | B.Read",
 		"A.Read B.Read":                                   "A.Read | B.Read",
+		"A.Read along with B.X or C.X":                    "A.Read B.X | A.Read C.X",
 		"A.Read, A.Write plus B.Read":                     "A.Read B.Read | A.Write B.Read",
 		"One from A.Read, A.Write plus either B.X or C.X": "A.Read B.X | A.Read C.X | A.Write B.X | A.Write C.X",
 		"A.Read + B.Read":                                 "A.Read B.Read",

@@ -96,11 +96,14 @@ func (p *page) readPermissions(t *document.Table, lists map[caller][]string, set
 				}
 			}
 		}
-	case column(t, containing("permissions")) < 0 && len(t.Header) > 2:
+	case len(t.Header) > 2 && !slices.ContainsFunc(t.Header[1:], func(h document.Cell) bool { return listsPermissions(columnKey(h.Text.Plain())) }):
 	case strings.HasPrefix(first, "permission type") || first == "permissions type" || first == "permission" && len(t.Rows) > 0 && callerOf(cell(t.Rows[0], 0).Plain()) != noCaller:
 		p.readCallerRows(t, lists, sets)
 	}
 }
+
+// listsPermissions tells from its header, in lower case, whether a column lists permissions.
+func listsPermissions(header string) bool { return containing("permission", "privileged")(header) }
 
 // readCallerRows reads a table with a caller in each row, whose cells rank from least to most privileged. A row without a caller goes
 // on with the one above.
@@ -123,7 +126,7 @@ func (p *page) readCallerRows(t *document.Table, lists map[caller][]string, sets
 			if col < len(t.Header) {
 				header = columnKey(t.Header[col].Text.Plain())
 			}
-			if strings.Contains(header, "permission") || header == "" {
+			if listsPermissions(header) || header == "" {
 				reversed := strings.Contains(header, "most to least")
 				own[current] = append(own[current], p.permissionNames(r.Cells[col], reversed)...)
 				sets.add(current, r.Cells[col].Text.Plain(), reversed)

@@ -26,6 +26,7 @@ type propertyList struct {
 func (l *propertyList) addSection(s section, navigation bool) {
 	inherited := ""
 	found := false
+	var unknown []*document.Table // which are explanation beside a table of properties, and lost content without one
 	walk(s.blocks, func(b document.Block) {
 		switch b := b.(type) {
 		case *document.Paragraph:
@@ -39,15 +40,16 @@ func (l *propertyList) addSection(s section, navigation bool) {
 			switch {
 			case ok:
 			case !found && c.name == 0 && c.typ < 0 && c.doc > 0:
+				if guess, guessed := guessProperties(b); guessed {
+					c = guess
+				}
 				ok = true // the JSON representation may tell the types that the table leaves out
 			default:
 				c, ok = guessProperties(b)
 			}
 			if !ok {
-				if _, members := findMembers(b); !members && !found {
-					l.page.diags.Add(b.At, diag.UnknownColumns,
-						"use the columns Property | Type | Description, or Relationship | Type | Description",
-						"the columns of this table are unknown: %s", headerText(b))
+				if _, members := findMembers(b); !members {
+					unknown = append(unknown, b)
 				}
 				return
 			}
@@ -57,22 +59,12 @@ func (l *propertyList) addSection(s section, navigation bool) {
 		case *document.Heading, *document.List, *document.Code, *document.Comment, *document.Quote:
 		}
 	})
-}
-
-// guessProperties recognises a property table under a wrong header, as copying from the methods table makes them, by what it
-// holds: a column of types, and nothing but plain property names in the first one.
-func guessProperties(t *document.Table) (propertyColumns, bool) {
-	c := propertyColumns{name: 0, typ: column(t, containing("type")), doc: column(t, containing("description")), required: -1}
-	if c.typ < 1 || len(t.Rows) == 0 {
-		return c, false
-	}
-	for _, r := range t.Rows {
-		name := cell(r, 0)
-		if len(name.Links()) > 0 || !propertyNamePattern.MatchString(propertyName(name)) {
-			return c, false
+	for _, t := range unknown {
+		if !found {
+			l.page.diags.Add(t.At, diag.UnknownColumns, "use the columns Property | Type | Description, or Relationship | Type | Description",
+				"the columns of this table are unknown: %s", headerText(t))
 		}
 	}
-	return c, true
 }
 
 // addTable reads one property table.
@@ -86,7 +78,7 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 		if c.name < len(r.Cells) {
 			at = r.Cells[c.name].At
 		}
-		if isNone(name) || strings.HasPrefix(name, "@") {
+		if isNone(name) || strings.HasPrefix(name, "@") || isTitle(r) {
 			continue
 		}
 		if c.typ >= len(r.Cells) || c.doc < c.typ && c.doc >= len(r.Cells) {
@@ -124,6 +116,9 @@ func (l *propertyList) addTable(t *document.Table, c propertyColumns, navigation
 		}
 		if p.Type == "Boolean" {
 			p.Values, p.Evolvable, p.Flags = nil, false, false
+		}
+		if p.Type != "String" && p.Type != "Binary" {
+			p.MaxLength = 0 // it is the length of something else
 		}
 		p.Navigation = p.Navigation && !ir.IsPrimitive(p.Type)
 		if l.seen[name] {
@@ -185,6 +180,11 @@ func (l *propertyList) isSubheading(r document.Row, c propertyColumns) bool {
 	return true
 }
 
+// isTitle reports whether strong text in a single cell is all that a row has.
+func isTitle(r document.Row) bool {
+	return len(r.Cells) == 1 && len(r.Cells[0].Text) == 1 && r.Cells[0].Text[0].Kind == document.StrongSpan
+}
+
 // propertyName returns the name in a cell, without mark-up and footnotes: "id (read-only)" is id.
 func propertyName(in document.Inline) string {
 	name := in.Plain()
@@ -220,14 +220,18 @@ func saysYes(text, header string) bool {
 	}
 }
 
-// joinRows returns a table's rows, with a lone cell that cannot be a name added to the text of the row above: that is what a
-// description becomes whose author broke the line.
+// joinRows returns a table's rows, with a lone cell that begins without a bar, where the row above begins with one, or that cannot be a
+// name, added to the text of the row above: that is what a description becomes whose author broke the line.
 func joinRows(t *document.Table) []document.Row {
 	out := make([]document.Row, 0, len(t.Rows))
 	joined := false // the last row of out is a copy of ours
 	for _, r := range t.Rows {
 		n := len(out)
-		if n == 0 || len(r.Cells) != 1 || len(t.Header) < 2 || len(out[n-1].Cells) < 2 || !isContinuation(r.Cells[0].Text) {
+		if n == 0 && len(r.Cells) == 1 && !hasBar(r) && len(t.Header) > 1 && t.Header[0].At != t.At && isContinuation(r.Cells[0].Text) {
+			continue // a sentence between the header and the rows
+		}
+		if n == 0 || len(r.Cells) != 1 || len(t.Header) < 2 || len(out[n-1].Cells) < 2 ||
+			!isContinuation(r.Cells[0].Text) && (hasBar(out[n-1]) == hasBar(r) || isBlank(r)) {
 			out = append(out, r)
 			joined = false
 			continue
@@ -243,6 +247,9 @@ func joinRows(t *document.Table) []document.Row {
 	}
 	return out
 }
+
+// hasBar reports whether a row begins with something before its first cell, as the bar of a Markdown table.
+func hasBar(r document.Row) bool { return r.Cells[0].At != r.At }
 
 // isContinuation reports whether the text of a row's only cell cannot be a property's name.
 func isContinuation(in document.Inline) bool {

@@ -3,7 +3,6 @@ package parser
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/graphgen/graphgen/ir"
@@ -57,6 +56,9 @@ func parseProse(in document.Inline) facts {
 		f.maxLength = maxLength(text)
 	}
 	f.values, f.evolvable = possibleValues(in, low)
+	if f.byDefault == "" && strings.Contains(low, "(default)") {
+		f.byDefault = markedDefault(text, f.values)
+	}
 	f.flags = len(f.values) > 1 && saysFlags(low)
 	return f
 }
@@ -75,6 +77,7 @@ var (
 	includeLeftover = regexp.MustCompile(`(?i)\[?!include\s*\[[^\]]*\]\s*(?:\([^)]*\))?\]?|\[!include[^\]]*\]?`)
 	htmlTag         = regexp.MustCompile(`</?(?:[bi]|br|p|li|ul|ol|a|em|strong|code|div|span|sup|table|tbody|thead|tr|td|th)(?:\s[^<>]*)?/?>`)
 	namespaceLine   = regexp.MustCompile(`(?i)^namespace:\s*\S*$`)
+	namespaceLead   = regexp.MustCompile(`(?i)^namespace:\s*microsoft\.graph\S*\s+`) // no empty line follows it
 	baseLine        = regexp.MustCompile(`(?i)^(?:this (?:type|resource|entity) )?(?:inherits|derives|derived) from \S+$`)
 )
 
@@ -144,14 +147,14 @@ func endsAbbreviation(s string) bool {
 }
 
 var (
-	readOnlySentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|setting|relationship|navigation property|value) is |it is |it's |this is an? |this is |optional and |(?:not )?nullable,? |key,? |immutable,? |and |currently |always )*read[- ]?only\b(.*)$`)
+	readOnlySentence = regexp.MustCompile(`^(?:(?:this|the) (?:property|attribute|field|setting|relationship|navigation property|value) is |it is |it's |this is an? |this is |optional and |(?:not )?nullable,? |key,? |immutable,? |and |currently |always )*read[- ]?only\b(.*)$`)
 	readOnlyTail     = regexp.MustCompile(`\dz` + "`?" + ` read[- ]?only\.?$|(?:,|\band\b|\bselected|\bonly for .*|\bset\b|\bsize\b|\)|\b(?:not )?nullable\b)[,. ]+read[- ]?only\.?$|\(read[- ]?only\)`)
 	readOnlyAfter    = regexp.MustCompile(`^(?:[.,;:) ]|$| and | after | attribute| property| field| once| since| guid| string| value| identifier)`)
-	requiredSentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|value|parameter) is |it is |it's |this is a |and |\(|\*)*(?:required|mandatory)\b(.*)$`)
+	requiredSentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|value|parameter) is |it is |it's |this is |an? |and |\(|\*)*(?:required|mandatory)\b(.*)$|\bis an? (?:required|mandatory) (?:property|attribute|field|value|parameter)\.?$`)
 	requiredAfter    = regexp.MustCompile(`^(?:[.,;:)* ]*$|[.,;:)]| on | when | for (?:create|creat|post|the creat)| in (?:post|create|the)| to create| at creat| during creat| value| property| field| and | if )`)
-	notNullable      = regexp.MustCompile(`\b(?:not|non|isn't|never)[ -]?(?:be )?(?:nullable|null\b)`)
+	notNullable      = regexp.MustCompile(`\b(?:not|non|isn't|never|cannot|can't)[ -]?(?:be )?(?:nullable|null\b)`)
 	keySentence      = regexp.MustCompile(`^(?:(?:read[- ]?only|not nullable|unique|immutable),? )*(?:the )?(?:primary )?key(?:[.,; ]*$|,| of (?:the|this) entity\b)`)
-	deprecatedProse  = regexp.MustCompile(`^[\[(\\*]*(?:this (?:property|attribute|field|relationship|parameter|api|resource|method|operation|type|entity|value)(?: is| has been| will be| was|'s)?(?: now| being)?(?: in the process of being)? |(?:is|has been|will be) |note: )?[\[(\\]*deprecated\b|\(deprecated\)|\[deprecated\\?\]|^to be deprecated|- to be deprecated| and is deprecated\b|^this (?:property|resource|method|api) is in the process of being deprecated`)
+	deprecatedProse  = regexp.MustCompile(`^[\[(\\*]*(?:this (?:property|attribute|field|relationship|parameter|api|resource|method|operation|type|entity|value)(?: is| has been| will be| was|'s)?(?: now| being)?(?: in the process of being)? |(?:is|has been|will be) |note: )?[\[(\\]*deprecated\b|\(deprecated\)|\[deprecated\\?\]|^to be deprecated|- to be deprecated| and is deprecated\b|^this (?:property|resource|method|api) is in the process of being deprecated|\b(?:is|are) (?:scheduled|going|planned) to be deprecated\b|^(?:(?:this|the) (?:property|attribute|field|relationship|value) is (?:now )?)?obsolete\b|^this (?:property|attribute|field|relationship|resource|type|method|api) will be (?:retired|removed)\b`)
 	deprecatedName   = regexp.MustCompile(`^the (\w+) (?:property|attribute|field|relationship) (?:is|has been|will be)(?: now| being)? deprecated\b`)
 )
 
@@ -172,7 +175,7 @@ func (f *facts) readSentence(s string) {
 	if has("key") {
 		f.key = f.key || keySentence.MatchString(s)
 	}
-	if has("deprecated") {
+	if has("deprecated") || has("obsolete") || has("will be re") {
 		f.deprecated = f.deprecated || deprecatedProse.MatchString(s)
 		if m := deprecatedName.FindStringSubmatch(s); m != nil {
 			f.outdated = m[1]
@@ -195,7 +198,7 @@ func saysReadOnly(s string) bool {
 }
 
 var (
-	returnedSelect  = regexp.MustCompile(`\b(?:only returned|returned only)\b|\bnot returned by default|requires? (?:the )?(?:use of )?\$select|\bonly (?:available|visible|present) (?:on|with|when|in|if)\b.*\$select|\breturned (?:only )?(?:on|with|when|if)\b.*\$select|must (?:be )?(?:use|specify|specified|include|included|request|requested|explicitly).*\$select|use (?:the )?\$select\b.*\b(?:get|retrieve|return|read)|(?:get|retrieve|return|read)\b.*\b(?:use|specify|apply) .*\$select`)
+	returnedSelect  = regexp.MustCompile(`\b(?:only returned|returned only)\b|(?:\bnot|n't) (?:returned|included) by default|\b(?:available|retrieved|visible) only (?:on|with|when|if|by)\b.*\$select|requires? (?:the )?(?:use of )?\$select|\bonly (?:available|visible|present) (?:on|with|when|in|if)\b.*\$select|\breturned (?:only )?(?:on|with|when|if)\b.*\$select|must (?:be )?(?:use|specify|specified|include|included|request|requested|explicitly).*\$select|use (?:the )?\$select\b.*\b(?:get|retrieve|return|read)|(?:get|retrieve|return|read)\b.*\b(?:use|specify|apply) .*\$select`)
 	returnedDefault = regexp.MustCompile(`^(?:this (?:property|attribute) is |is |it is |and )*returned by default|,? (?:and )?returned by default`)
 )
 
@@ -204,7 +207,7 @@ func (f *facts) readReturned(s string) {
 	case f.returned != "":
 	case containsAny(s, "$select", "by default") && returnedSelect.MatchString(s):
 		f.returned = ir.ReturnedSelect
-	case strings.Contains(s, "by default") && returnedDefault.MatchString(s) && !strings.Contains(s, "not returned"):
+	case strings.Contains(s, "by default") && returnedDefault.MatchString(s) && !strings.Contains(s, "not returned") && !strings.Contains(s, "n't returned"):
 		f.returned = ir.ReturnedDefault
 	}
 }
@@ -212,13 +215,22 @@ func (f *facts) readReturned(s string) {
 var (
 	unsupported   = regexp.MustCompile(`\b(?:not|doesn't|don't|isn't|can't|cannot|never|neither)\b[^.]*\b(?:support|filterable)|\bunsupported\b|\bnot filterable\b`)
 	filterList    = regexp.MustCompile(`\$filter\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)`)
-	queryOption   = regexp.MustCompile(`\$(?:filter|orderby|search|select|expand|count|top|skip)\b`)
-	filterOp      = regexp.MustCompile(`\b(?:eq|ne|not|gt|ge|lt|le|in|has|startswith|endswith|contains|any|all)\b`)
+	filterWith    = regexp.MustCompile(`^(?:\$filter|filterable)(?: query (?:option|parameter))?(?: is supported)?(?:,|:)?(?: only)?(?:(?: \(?(?:with|using|for|on|by)(?: the)?| \() ?` + operatorList + `\b| ` + operatorList + `(?:$|[.,;)]| operators?\b| only\b))`)
+	filterFor     = regexp.MustCompile(`\b` + operatorList + `(?: operators?)?(?: only)? (?:for|in|with|on|of)(?: the)? $`)
+	queryOption   = regexp.MustCompile(`\$(?:filter|orderby|search|select|expand|count|top|skip)\b|\borderby\b`)
+	filterOp      = regexp.MustCompile(`\b(?:` + operators + `)\b`)
+	filterCount   = regexp.MustCompile(`/\$count\b(?: (?:eq|ne|gt|ge|lt|le) \d+)?|\$count (?:eq|ne|gt|ge|lt|le) \d+`)
 	filterOnNull  = regexp.MustCompile(`\bnull\b`)
 	onNullAfter   = regexp.MustCompile(`^,? (?:including|and|also|as well as)(?: eq)? on null values\b`)
-	filterSpeaks  = regexp.MustCompile(`\bsupport|\bcan be used (?:in|with|for)|\bfilterable\b`)
+	filterSpeaks  = regexp.MustCompile(`\bsupport|\ballows?\b|\bcan be used (?:in|with|for)|\bfilterable\b`)
 	filterWithout = regexp.MustCompile(`\b(?:is|are) filterable\b|^filterable\b`)
 )
+
+// operators are those of $filter, in lower case.
+const operators = `eq|ne|not|gt|ge|lt|le|in|has|startswith|endswith|contains|any|all`
+
+// operatorList matches operators one after another, in one group.
+const operatorList = `((?:` + operators + `)(?:(?:, and|, or|,| and| or) (?:` + operators + `))*)`
 
 // unmarked removes mark-up.
 var unmarked = strings.NewReplacer("`", "", "*", "", "_", "")
@@ -234,10 +246,14 @@ func (f *facts) readQuery(s string) {
 	}
 	if filterWithout.MatchString(s) {
 		f.filterable = true
+		_, rest, _ := strings.Cut(s, "filterable")
+		if m := filterWith.FindStringSubmatch("filterable" + rest); m != nil {
+			f.addOperators(m[1] + m[2])
+		}
 	}
 	for _, loc := range queryOption.FindAllStringIndex(s, -1) {
 		switch s[loc[0]:loc[1]] {
-		case "$orderby":
+		case "$orderby", "orderby":
 			f.orderBy = true
 		case "$search":
 			f.search = true
@@ -258,6 +274,12 @@ func operatorText(s string, at int) string {
 		}
 		return list
 	}
+	if m := filterWith.FindStringSubmatch(rest); m != nil {
+		return m[1] + m[2]
+	}
+	if m := filterFor.FindStringSubmatch(s[:at]); m != nil {
+		return m[1]
+	}
 	end := len(rest)
 	if loc := queryOption.FindStringIndex(rest[1:]); loc != nil {
 		end = 1 + loc[0]
@@ -275,6 +297,10 @@ func (f *facts) addOperators(list string) {
 	if filterOnNull.MatchString(list) {
 		f.filterNull = true
 	}
+	counted := filterCount.MatchString(list)
+	if counted { // its comparisons are with the number of values
+		list = filterCount.ReplaceAllString(list, "")
+	}
 	for _, op := range filterOp.FindAllString(list, -1) {
 		if spelling, ok := odataOperators[op]; ok {
 			op = spelling
@@ -285,6 +311,9 @@ func (f *facts) addOperators(list string) {
 	}
 	if f.filterNull && len(f.filter) == 0 {
 		f.filter = []string{"eq"}
+	}
+	if counted && !slices.Contains(f.filter, "$count") {
+		f.filter = append(f.filter, "$count")
 	}
 }
 
@@ -326,54 +355,6 @@ func inheritedFrom(in document.Inline) string {
 		}
 	}
 	return ""
-}
-
-var (
-	defaultWording = regexp.MustCompile(`(?i)(?:\bthe default(?: value)? is(?: set to)?|\bdefault(?: value)?\s*(?:is|=|:)(?: set to)?|\bdefaults to|\bthe default value (?:of|for) [^.]{1,60}? is|\bif not (?:set|specified), (?:the )?default(?: value)? is|\btreated as)\s*[:=]?\s*` +
-		"(?:`([^`]*)`|\"([^\"]*)\"|'([^']*)'|(-?[\\w][\\w.:+-]*))")
-	defaultFollow = regexp.MustCompile(`(?i)^(?:$|[.,;)\n]| (?:\(|which |if |when |inherited |and |for |optional|read|unless |characters|minutes|seconds|days|hours))`)
-)
-
-// defaultValue returns the value that plain text says a property has when it is not set.
-func defaultValue(text string) string {
-	for _, m := range defaultWording.FindAllStringSubmatchIndex(text, -1) {
-		for g := 1; g <= 3; g++ {
-			if m[2*g] >= 0 {
-				return text[m[2*g]:m[2*g+1]]
-			}
-		}
-		value := strings.TrimRight(text[m[8]:m[9]], ".:")
-		rest := text[m[8]+len(value):]
-		if !defaultFollow.MatchString(rest) || isArticle(value) {
-			continue
-		}
-		return value
-	}
-	return ""
-}
-
-func isArticle(word string) bool {
-	switch strings.ToLower(word) {
-	case "a", "an", "the", "to", "in", "it", "not", "that", "this", "set", "used", "value":
-		return true
-	default:
-		return false
-	}
-}
-
-var lengthWording = regexp.MustCompile(`(?i)\b(?:max(?:imum)?(?: allowed)?(?: character)?(?: length| size)?(?: of| is|:| allowed is| (?:for|of) [^.]{1,40}? is)*|up to|at most|no (?:more|longer) than|not (?:exceed|be (?:longer|more) than)|cannot (?:exceed|be (?:longer|more) than)|can't (?:exceed|be (?:longer|more) than)|limited to|limit (?:of|is)|restricted to|length (?:is|of|limit is))\s+(\d{1,3}(?:,\d{3})+|\d+)[ -](?:unicode )?(?:characters?|chars?)\b|\bmax(?:imum)?[ -]length(?: is| of|:|=)*\s*(\d{1,3}(?:,\d{3})+|\d+)(?:[.,; ]|$)|(\d+)[ -]characters? (?:limit|maximum|max)\b`)
-
-// maxLength returns the number of characters that plain text allows, or 0.
-func maxLength(text string) int {
-	m := lengthWording.FindStringSubmatch(text)
-	if m == nil {
-		return 0
-	}
-	n, err := strconv.Atoi(strings.ReplaceAll(m[1]+m[2]+m[3], ",", ""))
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
 }
 
 // saysFlags reports whether a text, in lower case, says that several values can be set at once.

@@ -152,6 +152,9 @@ func TestProseFilter(t *testing.T) {
 		{"Not filterable.", nil, false, false, false, false},
 		{"The $filter that is applied to the column.", nil, false, false, false, false},
 		{"Supports $expand.", nil, false, false, false, false},
+		{"Supports `$filter` (`eq`, `not`, `/$count eq 0`, `/$count ne 0`).", []string{"eq", "not", "$count"}, false, true, false, false},
+		{"Supports $filter (/$count eq 0, /$count ne 0, /$count eq 1).", []string{"$count"}, false, true, false, false},
+		{"Supports $filter (eq) and $count.", []string{"eq"}, false, true, false, false},
 	} {
 		f := prose("A name. " + c.text)
 		assert.Equal(t, c.filter, f.filter, c.text)

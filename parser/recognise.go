@@ -21,12 +21,14 @@ var (
 func (p *page) recognise() ir.PageKind {
 	properties := p.has(is("properties"))
 	switch {
-	case p.has(containing("graph methods")), permissionTitle.MatchString(p.title) && p.has(is("resources")):
+	case p.has(containing("graph methods")), permissionTitle.MatchString(p.title) && p.has(isResources):
 		return ir.PagePermission
 	case p.isAADGraph():
 		return ir.PageAADGraph
 	case p.has(isRequestSection):
 		return ir.PageOperation
+	case p.isPermission():
+		return ir.PagePermission
 	case p.has(isPermissionsSection) && p.showsRequest():
 		return ir.PageOperation
 	case enumTitle.MatchString(p.title) && !properties:
@@ -46,6 +48,19 @@ func (p *page) recognise() ir.PageKind {
 	default:
 		return ir.PageOther
 	}
+}
+
+// isResources reports whether a section of a permission page holds the types that the permission opens.
+func isResources(key string) bool { return key == "resources" || key == "resource types" }
+
+// isPermission reports whether the page is about a permission that opens no method: its title is one word, and the forms of the
+// permission are all that it lists.
+func (p *page) isPermission() bool {
+	if strings.ContainsAny(p.title, " \t") || p.title == "" {
+		return false
+	}
+	delegated, app := p.scopes()
+	return delegated != nil && delegated.ID != "" || app != nil && app.ID != ""
 }
 
 func (p *page) docType() string {
@@ -186,7 +201,7 @@ func requestedVersion(blocks []document.Block) string {
 	return found
 }
 
-var namespaceText = regexp.MustCompile(`(?i)^namespace:\s*microsoft\.graph\.([A-Za-z][\w.]*)$`)
+var namespaceText = regexp.MustCompile(`(?i)^namespace:\s*microsoft\.graph\.([A-Za-z]\w*(?:\.\w+)*)\.?(?:\s|$)`)
 
 // findNamespace returns the sub-namespace that the page states for its types.
 func (p *page) findNamespace() string {

@@ -25,13 +25,22 @@ func (p *page) extractResource() {
 	}
 	own := &propertyList{page: p, owner: t.Name, shape: p.shape}
 	var others []section
+	misnamed := p.misnamedProperties(t.Name)
 	for i := 0; i < len(p.sections); i++ {
 		s := p.sections[i]
-		switch role := p.roleOf(s, t.Name); role {
+		role := p.roleOf(s, t.Name)
+		if i == misnamed {
+			role = ownProperties
+		}
+		switch role {
 		case ownProperties, ownRelationships:
 			own.addSection(s, role == ownRelationships)
 			for _, sub := range p.under(i)[1:] {
-				others = append(others, sub)
+				if groupTitle.MatchString(sub.title) {
+					own.addSection(sub, role == ownRelationships)
+				} else {
+					others = append(others, sub)
+				}
 				i++
 			}
 		case otherContent:
@@ -59,6 +68,10 @@ const (
 	ownRelationships
 )
 
+// groupTitle matches the headings of groups into which a section of properties is parted: ordinary words before "properties", where
+// the name of a type would start in lower case.
+var groupTitle = regexp.MustCompile(`^[A-Z][a-z]+(?: [A-Za-z][a-z]+)* (?:properties|attributes|relationships)$`)
+
 // roleOf tells what a section says about the page's own type.
 func (p *page) roleOf(s section, owner string) sectionRole {
 	switch s.key {
@@ -69,6 +82,21 @@ func (p *page) roleOf(s section, owner string) sectionRole {
 	default:
 		return otherContent
 	}
+}
+
+// misnamedProperties returns the index of the first section that is headed "<another name> properties" on a page that has no section of
+// its own type's properties, or -1.
+func (p *page) misnamedProperties(owner string) int {
+	first := -1
+	for i, s := range p.sections {
+		switch {
+		case p.roleOf(s, owner) == ownProperties:
+			return -1
+		case first < 0 && s.level == 2 && strings.HasSuffix(s.key, " properties") && len(s.tables) > 0:
+			first = i
+		}
+	}
+	return first
 }
 
 // resourceNote returns the annotation of the page's own JSON representation.
@@ -86,13 +114,32 @@ func (p *page) resourceNote() noted {
 			return n
 		}
 	}
+	if first.code == nil {
+		first.code = p.representationCode()
+	}
 	return first
+}
+
+// representationCode returns the first JSON code of the section that is headed as the JSON representation, or nil.
+func (p *page) representationCode() *document.Code {
+	for _, i := range p.find(is("json representation")) {
+		for _, b := range p.sections[i].blocks {
+			if c, ok := b.(*document.Code); ok && (c.Lang == "json" || c.Lang == "") {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // resourceName returns the type's name with its sub-namespace: the annotation's, else the JSON representation's, else the
 // title's.
 func (p *page) resourceName(note noted) string {
 	name := note.typ
+	if title := titleName(p.title); p.isCopied(name, title) {
+		p.diags.Add(p.pos(), diag.BadAnnotation, "correct the annotation of the JSON representation", "the annotation calls this type %q, title and file name call it %q", name, title)
+		name = name[:strings.LastIndexByte(name, '.')+1] + title
+	}
 	if name == "" && note.code != nil {
 		if m := representedType.FindStringSubmatch(note.code.Text); m != nil && strings.EqualFold(ir.LocalName(trimNamespace(m[1])), titleName(p.title)) {
 			name = trimNamespace(m[1])
@@ -108,6 +155,13 @@ func (p *page) resourceName(note noted) string {
 		name = p.namespace + "." + name
 	}
 	return name
+}
+
+// isCopied reports whether an annotation speaks of the type of another page, from which it was copied: title and file name agree on
+// another name, and neither name is a longer form of the other.
+func (p *page) isCopied(annotated, title string) bool {
+	a, t := strings.ToLower(ir.LocalName(annotated)), strings.ToLower(title)
+	return a != "" && t != "" && t == strings.ToLower(targetType(p.doc.File)) && !strings.Contains(a, t) && !strings.Contains(t, a)
 }
 
 var representedType = regexp.MustCompile(`"@odata\.type"\s*:\s*"#?([\w.]+)"`)

@@ -27,6 +27,8 @@ var (
 	listAfter     = regexp.MustCompile(`(?i)^\s*(?:object |resource |item )?(?:collection|list|array)\b|^\s*(?:objects|resources|items|entities)\b|^s\b`)
 	namedObject   = regexp.MustCompile(`(?i)\b(?:an? |the |of |new |updated |requested |created |and |single )*([A-Za-z][\w.]*) (collection )?(objects?|resources?|collection|entity|entities)\b`)
 	primitiveBody = regexp.MustCompile(`(?i)\b(?:an? |the |and )(string|boolean|int32|int64|stream|binary|double|guid|datetimeoffset|date|json)( collection)?(?: object| value)? in the response body`)
+	qualifiedBody = regexp.MustCompile(`(?i)(\b(?:collection|list|array) of )?\b(microsoft\.graph\.[A-Za-z][\w.]*)(?: (collection|objects))?`)
+	truthBody     = regexp.MustCompile(`(?i)\b(?:a |the )?(?:true|false)(?: value)? is returned\b|\breturns? (?:a |the )?(?:value (?:of )?)?(?:true|false)\b`)
 	streamBody    = regexp.MustCompile(`(?i)\bbinary data\b|\bbinary stream\b|\bstream in the response body\b|\bcontents? of the file\b|\bpre-?authenticated download url\b`)
 )
 
@@ -43,8 +45,13 @@ func (p *page) response() pageResponse {
 		if !isResponseSection(s.key) || inExample[i] {
 			continue
 		}
-		for _, text := range paragraphs(s.blocks) {
-			p.readResponse(&out, text)
+		for j, sub := range p.under(i) {
+			if j > 0 && (inExample[i+j] || out.status != 0 || out.typ != "") {
+				break // the first of several forms of the answer counts
+			}
+			for _, text := range paragraphs(sub.blocks) {
+				p.readResponse(&out, text)
+			}
 		}
 	}
 	p.secondOpinion(&out)
@@ -58,8 +65,8 @@ func (p *page) response() pageResponse {
 func (p *page) readResponse(out *pageResponse, text document.Inline) {
 	plain := text.Plain()
 	if out.status == 0 {
-		if m := successStatus.FindString(plain); m != "" {
-			out.status, _ = strconv.Atoi(m)
+		if containsAny(plain, "20", "30") {
+			out.status, _ = strconv.Atoi(successStatus.FindString(plain)) // 0 without a match
 		}
 	}
 	low := strings.ToLower(plain)
@@ -70,7 +77,7 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 	if out.typ != "" || out.empty {
 		return
 	}
-	if strings.Contains(low, "in the response body") {
+	if strings.Contains(low, "in the response body") && containsAny(low, "string", "bool", "int", "stream", "binary", "double", "guid", "date", "json") {
 		if m := primitiveBody.FindStringSubmatch(plain); m != nil {
 			out.typ, _ = canonicalType(m[1])
 			out.collection = m[2] != ""
@@ -94,6 +101,19 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 		out.typ = "Stream"
 		return
 	}
+	if !strings.Contains(plain, "response body") && !strings.Contains(plain, "return") {
+		return
+	}
+	if m := qualifiedBody.FindStringSubmatch(plain); m != nil {
+		if name, ok := canonicalType(strings.TrimRight(m[2], ".")); ok {
+			out.typ, out.collection = name, m[1] != "" || m[3] != ""
+			return
+		}
+	}
+	if strings.Contains(low, "true") && strings.Contains(low, "false") && truthBody.MatchString(plain) {
+		out.typ = "Boolean"
+		return
+	}
 	for _, m := range namedObject.FindAllStringSubmatch(plain, -1) {
 		if isCommonNoun(m[1]) || isVerbal(strings.ToLower(m[1])) || isAnswerNoun(m[1]) {
 			continue
@@ -101,7 +121,7 @@ func (p *page) readResponse(out *pageResponse, text document.Inline) {
 		if strings.HasSuffix(m[3], "s") {
 			m[1] = singular(m[1])
 		}
-		if name, ok := canonicalType(m[1]); ok && (strings.Contains(plain, "response body") || strings.Contains(plain, "return")) {
+		if name, ok := canonicalType(m[1]); ok {
 			out.typ = name
 			out.collection = m[2] != "" || m[3] == "collection" || strings.HasSuffix(m[3], "s") || strings.Contains(strings.ToLower(plain), "collection of")
 			return

@@ -249,7 +249,7 @@ func linkedType(text string, link document.Span, namespace string) (typeRef, boo
 }
 
 // mentionedType reads a link in running text. There the link's text is often a common noun ("the new [tab](teamstab.md)"), so
-// that its target names the type unless both agree but for their case. Text of several words that do not make up the target's name,
+// that its target names the type unless both agree but for their case, or the text says more ("[workbookChart](chart.md)"). Text of several words that do not make up the target's name,
 // as in "[how to page](../resources/paging-guide.md)", mentions no type.
 func mentionedType(link document.Span, namespace string) (typeRef, bool) {
 	ref, ok := linkedType(link.Text, link, namespace)
@@ -260,7 +260,7 @@ func mentionedType(link document.Span, namespace string) (typeRef, bool) {
 	if strings.Contains(strings.TrimSpace(link.Text), " ") && !makesUp(link.Text, target) {
 		return typeRef{}, false
 	}
-	if !ok || !strings.EqualFold(ir.LocalName(ref.name), target) {
+	if !ok || !strings.HasSuffix(strings.ToLower(ir.LocalName(ref.name)), strings.ToLower(target)) {
 		ref.name = qualify(target, link.Target, namespace)
 	}
 	return ref, true

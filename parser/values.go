@@ -51,6 +51,7 @@ var (
 		`|values?\s+(?:for [^:.]{1,60}? )?(?:can|may|must|could|will)\s+be(?:\s+(?:one of|any of|either))?(?:\s+the following)?(?:\s+values)?\s*:?` +
 		`|(?:can|must|may|should|could)\s+be\s+(?:set to\s+)?(?:one|any|one or more)\s+of(?:\s+(?:the\s+)?following)?(?:\s+(?:string\s+)?values)?\s*:?` +
 		`|one\s+(?:or more )?of\s+(?:the\s+)?following(?:\s+(?:(?:valid |string |possible )*(?:values|options|states|types)|[a-z]+s\s*:))?\s*:?` +
+		`|following\s+(?:[a-z]+ )?values\s+(?:are|can be)\s+(?:supported|allowed|accepted|valid|possible|used)\s*[.:]?(?:\s+(?:not nullable|nullable|read-only|required)\.)*` +
 		`|in this (?:evolvable )?enum(?:eration)?\s*:` +
 		`|enum values are\s*:?|values are\s*:)\s*`)
 	// valuesLine is a lead only at the start of a sentence.
@@ -58,13 +59,13 @@ var (
 	leadWords  = func() map[string]bool {
 		words := map[string]bool{}
 		for word := range strings.FieldsSeq("possible valid allowed allowable supported accepted acceptable available permitted permissible known enum enumeration " +
-			"potential expected different value values can must may should could one in") {
+			"potential expected different following value values can must may should could one in") {
 			words[word] = true
 		}
 		return words
 	}()
 	// markedLead introduces a list whose values must be set apart from the words around.
-	markedLead = regexp.MustCompile(`(?i)\b(?:can|must|may|should)\s+(?:also )?(?:be|include|have)(?:\s+(?:set to|either|the values?))?\s*:?\s*$|\b(?:values?|options|states|types)\s+(?:are|is|include|includes)\s*:?\s*$|\beither\s*$|[a-z]:\s*$`)
+	markedLead = regexp.MustCompile(`(?i)\b(?:can|must|may|should)\s+(?:also )?(?:be|include|have)(?:\s+(?:set to|either|the values?))?\s*:?\s*$|\b(?:values?|options|states|types)\s+(?:are|is|include|includes)\s*:?\s*$|\beither\s*$|\bone of:?\s*$|[a-z]:\s*$`)
 
 	bareValue = regexp.MustCompile(`^[A-Za-z_][\w]*(?:[.-][A-Za-z0-9_]+)*|^[0-9]+`)
 	listWord  = regexp.MustCompile(`(?i)^(?:and/or|and|or|plus)\b`)
@@ -223,6 +224,9 @@ func valueList(text string, bare bool) []string {
 		}
 		if v, ok := p.quoted(); ok {
 			bare = false
+			if m := namedNumber.FindStringSubmatch(p.rest); m != nil && isNumber(v) {
+				v = m[1]
+			}
 			for _, one := range strings.Split(v, ",") {
 				if one = strings.TrimSpace(one); isValue(one) {
 					out = append(out, one)
@@ -246,6 +250,11 @@ func valueList(text string, bare bool) []string {
 	}
 	return out
 }
+
+// namedNumber is a remark that tells the name of the number before it: "`1` (meaning `first`)".
+var namedNumber = regexp.MustCompile(`^\s*\((?:meaning|for|is|=|i\.e\.,?)?\s*\x01(\w+)\x02\)`)
+
+func isNumber(v string) bool { return v != "" && strings.Trim(v, "0123456789") == "" }
 
 // explainedValue is a line that ends in a value in parentheses, behind what it means.
 var explainedValue = regexp.MustCompile(`\s\(\W?([A-Za-z_]\w*)\W?\)[.,;]?$`)
@@ -330,7 +339,7 @@ func (p *listParser) quoted() (string, bool) {
 	return strings.Trim(strings.TrimSpace(v), `"'.,`), true
 }
 
-// remark skips what explains the value just read: a parenthesis, or a text after a dash or colon, to the end of the line or
+// remark skips what explains the value just read: a parenthesis, a clause, or a text after a dash or colon, to the end of the line or
 // to the next value that follows a separator.
 func (p *listParser) remark() {
 	rest := strings.TrimLeft(p.rest, " \t")
@@ -339,6 +348,10 @@ func (p *listParser) remark() {
 			p.rest = rest[end+1:]
 			rest = strings.TrimLeft(p.rest, " \t")
 		}
+	}
+	if loc := clause.FindStringSubmatchIndex(rest); loc != nil {
+		p.rest = rest[loc[2]:]
+		return
 	}
 	for _, dash := range []string{": ", "- ", "-- ", "– ", "— ", "= ", "-> "} {
 		if !strings.HasPrefix(rest, dash) {
@@ -356,6 +369,9 @@ func (p *listParser) remark() {
 		return
 	}
 }
+
+// clause is a text that says what the value before it is for, up to the separator before the next marked value.
+var clause = regexp.MustCompile(`^(?:for|if|when|to|means|meaning|indicates|in|with) (?:[^\x01\x03.\n(]|\([^()\n]*\)|\.\S)*?((?:,|;| or| and) (?:or |and )?[\x01\x03])`)
 
 // word takes a bare value: one word with a separator, a full stop or the end behind it.
 func (p *listParser) word() (string, bool) {

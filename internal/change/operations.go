@@ -112,6 +112,9 @@ func (c *comparison) compareOperation(p pair[ir.Operation]) {
 		add(OperationText, line(now), old.Title, now.Title)
 	}
 	c.compareBody(old, now, add)
+	if before, after := argumentText(old), argumentText(now); before != after && old.Kind == now.Kind {
+		add(OperationArguments, line(now), before, after)
+	}
 	compareParameters(old, now, add)
 	comparePermissions(old.Permissions, now.Permissions, now, add)
 	for _, cloud := range old.Clouds {
@@ -168,6 +171,27 @@ func bodyText(b *ir.Body, now func(string) string) string {
 	default:
 		return now(b.Type)
 	}
+}
+
+// argumentText lists the types of a function's arguments, with the names of those that its path leaves out.
+func argumentText(o *ir.Operation) string {
+	if o.Kind != ir.OperationFunction && o.Kind != ir.OperationDelta {
+		return ""
+	}
+	var all []string
+	for _, p := range o.Parameters {
+		at := strings.Index(o.Path, "{"+p.Name+"}")
+		switch {
+		case p.In != ir.InPath || at >= 0 && strings.LastIndexByte(o.Path[:at], '(') < strings.LastIndexByte(o.Path[:at], '/'):
+		case at >= 0:
+			all = append(all, p.Type)
+		case p.Required:
+			all = append(all, p.Name+" "+p.Type)
+		default:
+			all = append(all, p.Name+" "+p.Type+", optional")
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 func compareParameters(old, now *ir.Operation, add adder) {

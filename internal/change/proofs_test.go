@@ -47,6 +47,7 @@ const (
 	useCreate = "func f(ctx context.Context, c *sdk.Client) (*models.Book, error) {\n\treturn c.Books().Create(ctx, models.BookCreate{Title: graph.Value(\"a\")})\n}\n"
 	useUpdate = "func f(ctx context.Context, c *sdk.Client) (*models.Book, error) {\n\treturn c.Books().ByID(\"1\").Update(ctx, models.BookUpdate{Title: graph.Value(\"a\"), Pages: graph.Value[int32](1)})\n}\n"
 	useLend   = "func f(ctx context.Context, c *sdk.Client) error {\n\treturn c.Books().ByID(\"1\").Lend(ctx, models.BookLendBody{Reader: graph.Value(\"a\"), Weeks: graph.Value[int32](1)})\n}\n"
+	usePage   = "func f(ctx context.Context, c *sdk.Client) (string, error) {\n\tvar number int32 = 3\n\treturn c.Books().ByID(\"1\").Page(number).Get(ctx)\n}\n"
 	useFilter = "var _ = models.BookFields.Title.Eq(\"a\")\n"
 	usePages  = "var _ = models.BookFields.Pages.Eq(1)\n"
 	useState  = "var _ models.LoanState = models.LoanStateLost\n"
@@ -148,6 +149,7 @@ var proofs = []proof{
 	{change.OperationAnswer, "GET /books/{book-id}", func(_ *ir.Document, m *ir.Model) { op(m, "book-get").Response.Type = "room" }, nil, useGet},
 	{change.OperationBody, "PATCH /books/{book-id}", func(_ *ir.Document, m *ir.Model) { op(m, "book-update").Request = &ir.Body{Type: "room"} }, nil, useUpdate},
 	{change.OperationKindChanged, "GET /books", func(_ *ir.Document, m *ir.Model) { op(m, "book-list").Kind = ir.OperationContent }, nil, "var _ = (*sdk.Client)(nil).Books().Filter\n"},
+	{change.OperationArguments, "GET /books/{book-id}/page(number={number})", func(_ *ir.Document, m *ir.Model) { op(m, "book-page").Parameters[1].Type = "String" }, nil, usePage},
 	{change.OperationDeprecated, "GET /books/{book-id}", func(_ *ir.Document, m *ir.Model) { op(m, "book-get").Deprecated = true }, nil, useGet},
 	{change.OperationText, "GET /books/{book-id}", func(_ *ir.Document, m *ir.Model) { op(m, "book-get").Doc = "Fetches a book." }, nil, useGet},
 	{change.BodyPropertyAdded, "PATCH /books/{book-id} shelfMark", func(_ *ir.Document, m *ir.Model) {

@@ -67,6 +67,7 @@ const (
 	OperationAnswer      Kind = "operation-answer"
 	OperationBody        Kind = "operation-body"
 	OperationKindChanged Kind = "operation-kind"
+	OperationArguments   Kind = "operation-arguments"
 	OperationDeprecated  Kind = "operation-deprecated"
 	OperationText        Kind = "operation-text"
 
@@ -167,6 +168,7 @@ var rules = []Rule{
 	{OperationAnswer, "the operation answers another type", Breaking, "its method returns another type"},
 	{OperationBody, "the operation takes another body", Breaking, "its method takes another argument"},
 	{OperationKindChanged, "the operation is of another kind", Breaking, "its method has another name or form"},
+	{OperationArguments, "the function takes other arguments", Breaking, "its method takes arguments of other types, or more of them"},
 	{OperationDeprecated, "the operation is deprecated, or no longer", Safe, "linters tell"},
 	{OperationText, "the operation's description has changed", Safe, "comments only"},
 	{BodyPropertyAdded, "the request takes one more property", Safe, "a field of the body comes"},

@@ -14,14 +14,15 @@ func note(id string) Code    { return Code{id, ir.SeverityNote} }
 
 // G00x: the files themselves.
 var (
-	NotUTF8        = fatal("G001") // a document that is not UTF-8
-	LineTooLong    = fatal("G002") // a line beyond the reader's limit
-	MissingInclude = fatal("G003") // [!INCLUDE …] of a file that is not there
-	Unreadable     = fatal("G004") // a file that cannot be opened or read
-	UnknownPage    = note("G005")  // a document of no kind we know
-	IncludeCycle   = fatal("G006") // includes that include themselves
-	NoDocuments    = fatal("G007") // documents: matches no file
-	MissingNote    = note("G008")  // [!INCLUDE …] of text shared by all versions, in a place of no consequence, that is not there
+	NotUTF8        = fatal("G001")   // a document that is not UTF-8
+	LineTooLong    = fatal("G002")   // a line beyond the reader's limit
+	MissingInclude = fatal("G003")   // [!INCLUDE …] of a file that is not there
+	Unreadable     = fatal("G004")   // a file that cannot be opened or read
+	UnknownPage    = note("G005")    // a document of no kind we know
+	IncludeCycle   = fatal("G006")   // includes that include themselves
+	NoDocuments    = fatal("G007")   // documents: matches no file
+	MissingNote    = note("G008")    // [!INCLUDE …] of text shared by all versions, in a place of no consequence, that is not there
+	MissingText    = warning("G009") // [!INCLUDE …] of text of the page's own version, among other text, that is not there
 )
 
 // G01x–G02x: tables and types.
@@ -41,6 +42,7 @@ var (
 	MixedMerge          = note("G022")    // pages that add to each other for one type
 	ConflictingProperty = warning("G023") // one property, or base, given two types by pages that repeat each other
 	NoDescription       = warning("G024") // a row that lacks only the cell of its description
+	OtherNamespace      = note("G025")    // a type that is described in another namespace than the reference names
 )
 
 // G03x: operations.

@@ -107,7 +107,7 @@ func (r *Report) collect(m *ir.Model, code *gomodel.Model) []body {
 	}
 	for i := range m.Operations {
 		op := &m.Operations[i]
-		verb := t.find(op.Method, op.Path)
+		verb := t.find(op)
 		if verb == nil {
 			r.Unreachable = append(r.Unreachable, op)
 			continue

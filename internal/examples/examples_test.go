@@ -31,7 +31,7 @@ func TestSchema(t *testing.T) {
 			var d diag.List
 			cfg := config.Load(filepath.Base(file), text, &d)
 			require.Empty(t, d.Text())
-			out, d := gen.Generate(t.Context(), cfg, config.Dir(root), gen.Options{ImportPath: sdkPath})
+			out, d := gen.NewPlan(t.Context(), cfg, config.Dir(root), gen.Options{ImportPath: sdkPath})
 			require.False(t, d.HasErrors(), d.Text())
 
 			r, err := RoundTrip(t.Context(), out.Model, lower.Options{PackageName: cfg.Package.Text}, graphgen.Runtime(), t.TempDir())
@@ -71,7 +71,7 @@ func TestSavedReference(t *testing.T) {
 	var d diag.List
 	cfg := config.Load("graphgen.yaml", []byte("documents: [in]\noverlay: [overlay.yaml]\napi: aadgraph\nversion: '1.6'\npackage: aadgraph\noutput: aadgraph\n"), &d)
 	require.Empty(t, d.Text())
-	out, d := gen.Generate(t.Context(), cfg, files, gen.Options{ImportPath: sdkPath})
+	out, d := gen.NewPlan(t.Context(), cfg, files, gen.Options{ImportPath: sdkPath})
 	require.False(t, d.HasErrors(), d.Text())
 	r, err := RoundTrip(t.Context(), out.Model, lower.Options{PackageName: cfg.Package.Text}, graphgen.Runtime(), t.TempDir())
 	require.NoError(t, err)

@@ -76,33 +76,44 @@ func eachDecl(m *gomodel.Model, do func(*gomodel.Package, gomodel.Decl)) {
 
 func key(importPath, name string) string { return importPath + "." + name }
 
-var segmentParts = regexp.MustCompile(`^([^()]*)(?:\((.*)\))?$`)
-
 // step is one thing that a documented path walks over.
 type step struct {
-	name      string   // literal; "" for a parameter or a key
+	name      string   // literal; "" for a parameter, a key or an item's own path
 	arguments []string // names of a function's arguments, or of alternate keys
 	call      bool     // there are parentheses
+	path      bool     // an item's own path, between colons
 }
+
+var slashedKey = regexp.MustCompile(`^(\w+)=\{[^{}]*\}$`)
 
 // steps splits a documented path.
 func steps(path string) []step {
 	var all []step
+	colon := false // the piece before ends with the colon of an item's path
 	for segment := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
-		m := segmentParts.FindStringSubmatch(segment)
+		isPath := colon
+		colon = strings.HasSuffix(segment, ":") && !isPath
+		segment = strings.TrimSuffix(segment, ":")
+		name, arguments, called := strings.Cut(strings.TrimSuffix(segment, ")"), "(")
 		switch {
-		case m == nil || strings.HasPrefix(segment, "{"):
+		case isPath:
+			all = append(all, step{path: true})
+		case strings.HasPrefix(segment, "{"):
 			all = append(all, step{})
-		case strings.Contains(segment, "("):
-			s := step{name: m[1], call: true}
-			for argument := range strings.SplitSeq(m[2], ",") {
+		case called:
+			s := step{name: name, call: true}
+			for argument := range strings.SplitSeq(arguments, ",") {
 				if name, _, ok := strings.Cut(argument, "="); ok {
 					s.arguments = append(s.arguments, strings.TrimSpace(name))
 				}
 			}
 			all = append(all, s)
 		default:
-			all = append(all, step{name: m[1]})
+			if key := slashedKey.FindStringSubmatch(segment); key != nil {
+				all = append(all, step{arguments: key[1:]})
+				continue
+			}
+			all = append(all, step{name: name})
 		}
 	}
 	return all
@@ -110,16 +121,25 @@ func steps(path string) []step {
 
 // find returns the method that sends the operation, or nil. Of those that send one request, the one that answers a page counts, not
 // the iterator over all pages.
-func (t *tree) find(method, path string) *gomodel.Verb {
-	if t.root == nil {
-		return nil
-	}
+func (t *tree) find(op *ir.Operation) *gomodel.Verb {
 	for _, p := range t.builders {
 		if p.Builder == t.root {
-			return t.walk(p, method, steps(path))
+			return t.walk(p, op.Method, callSteps(op))
 		}
 	}
 	return nil
+}
+
+// callSteps are the steps of an operation's path; a function whose arguments the path leaves out has them.
+func callSteps(op *ir.Operation) []step {
+	all := steps(op.Path)
+	last := &all[len(all)-1]
+	for _, p := range op.Parameters {
+		if p.In == ir.InPath && p.Required && !strings.Contains(op.Path, "{"+p.Name+"}") {
+			last.call, last.arguments = true, append(last.arguments, p.Name)
+		}
+	}
+	return all
 }
 
 func (t *tree) walk(at *place, method string, rest []step) *gomodel.Verb {
@@ -146,7 +166,7 @@ func (t *tree) walk(at *place, method string, rest []step) *gomodel.Verb {
 				found = next(m.Target, append([]step{{arguments: rest[0].arguments}}, rest[1:]...))
 			}
 		case *gomodel.ByKey:
-			if len(rest) > 0 && rest[0].name == "" && slices.EqualFunc(m.Params, alternateKeys(rest[0]), func(p gomodel.KeyParam, k string) bool {
+			if len(rest) > 0 && rest[0].name == "" && rest[0].path == m.ByPath && slices.EqualFunc(m.Params, alternateKeys(rest[0]), func(p gomodel.KeyParam, k string) bool {
 				return strings.EqualFold(p.Key, k)
 			}) {
 				found = next(m.Target, rest[1:])
@@ -155,7 +175,7 @@ func (t *tree) walk(at *place, method string, rest []step) *gomodel.Verb {
 			if len(rest) > 0 && rest[0].call && strings.EqualFold(rest[0].name, m.Function) && len(m.Params) == len(rest[0].arguments) {
 				found = next(m.Target, rest[1:])
 			}
-		case *gomodel.Option, *gomodel.QueryParam:
+		case *gomodel.Option, *gomodel.QueryParam, *gomodel.PermissionList:
 		}
 		if found != nil {
 			return found

@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"internal/english":       {},
 	"internal/examples":      {"ir", "internal/gomodel", "internal/lower", "templates"},
 	"internal/gen": {
-		"ir", "parser", "templates", "internal/audit", "internal/config", "internal/csdl", "internal/diag", "internal/explore", "internal/gomodel", "internal/lower", "internal/overlay", "internal/resolve",
+		"ir", "parser", "templates", "internal/audit", "internal/config", "internal/csdl", "internal/diag", "internal/gomodel", "internal/lower", "internal/overlay", "internal/resolve",
 		"golang.org/x/sync/errgroup",
 	},
 	"internal/explore":    {"ir", "internal/gomodel"},
@@ -48,6 +48,7 @@ var arrows = map[string][]string{
 	"internal/goldentest": {"github.com/rogpeppe/go-internal/diff"},
 	"internal/gomodel":    {},
 	"internal/house":      {"gopkg.in/yaml.v3"},
+	"internal/layout":     {},
 	"internal/lock":       {"gopkg.in/yaml.v3"},
 	"internal/lower":      {"ir", "internal/diag", "internal/english", "internal/gomodel", "internal/naming"},
 	"internal/naming":     {"internal/english", "github.com/iancoleman/strcase"},
@@ -68,10 +69,10 @@ var arrows = map[string][]string{
 	"parser/document":              {"ir", "internal/diag", "internal/source"},
 	"parser/document/documenttest": {"ir", "internal/source", "parser/document"},
 	"parser/html":                  {"ir", "internal/diag", "internal/source", "parser/document", "golang.org/x/net/html"},
-	"parser/markdown":              {"ir", "internal/diag", "internal/source", "parser/document", "github.com/yuin/goldmark"},
+	"parser/markdown":              {"ir", "internal/diag", "internal/source", "parser/document", "parser/html", "github.com/yuin/goldmark"},
 	"parser/pagetest":              {"github.com/yuin/goldmark", "golang.org/x/net/html"},
 	"parser/text":                  {"ir", "internal/diag", "internal/source", "parser/document"},
-	"templates":                    {"internal/gomodel", "github.com/dave/jennifer/jen", "golang.org/x/sync/errgroup"},
+	"templates":                    {"internal/gomodel", "internal/layout", "github.com/dave/jennifer/jen", "golang.org/x/sync/errgroup"},
 	"golden":                       {},
 }
 

@@ -22,6 +22,7 @@ func (r *resolver) inferAnswers() {
 		w.learn(o)
 	}
 	r.settleCollections(w)
+	r.adoptShown(w)
 	for _, o := range r.ops {
 		w.learnCall(o)
 	}

@@ -137,3 +137,44 @@ func TestInferredEnumsOfBodies(t *testing.T) {
 	assert.Equal(t, "thingTone", body[1].Type)
 	assert.Len(t, m.Enums, 3)
 }
+
+func TestTableOfAnotherEnum(t *testing.T) {
+	m, diags := solve(t,
+		enumPage("a.md", "shade", "oak", "pine"),
+		resource("b.md", "wall", "", prop("shade", "shade", values("dark", "light"))),
+		resource("c.md", "door", "", prop("shade", "shade", values("dark", "light", "grey"))))
+	assertFindings(t, diags, diag.ConflictingEnum)
+	assert.Equal(t, []string{"dark", "light", "grey"}, members(enumNamed(t, m, "shade")))
+
+	m, diags = solve(t,
+		enumPage("a.md", "shade", "oak", "pine"),
+		resource("b.md", "wall", "", prop("shade", "shade", values("dark"))))
+	assertFindings(t, diags, diag.ConflictingEnum)
+	assert.Equal(t, []string{"oak", "pine", "dark"}, members(enumNamed(t, m, "shade")), "one value is no list to follow")
+}
+
+func TestCaseOfMembers(t *testing.T) {
+	page := enumPage("a.md", "shade", "darkGrey", "light")
+	wall := resource("b.md", "wall", "", prop("shade", "shade", values("darkgrey", "light")))
+	door := resource("c.md", "door", "", prop("shade", "shade", values("darkgrey")))
+	m, diags := solve(t, page, wall)
+	assertFindings(t, diags)
+	assert.Equal(t, []string{"darkGrey", "light"}, members(enumNamed(t, m, "shade")), "of equals the table's")
+	m, diags = solve(t, page, wall, door)
+	assertFindings(t, diags)
+	assert.Equal(t, []string{"darkgrey", "light"}, members(enumNamed(t, m, "shade")))
+}
+
+func TestOtherNamespace(t *testing.T) {
+	m, diags := solve(t,
+		resource("a.md", "wall", "", prop("paint", "yard.paint"), prop("brick", "brick"), prop("door", "yard.door"), prop("own", "paint")),
+		resource("b.md", "paint", "", prop("x", "String")),
+		resource("c.md", "yard.brick", "", prop("x", "String"), prop("paint", "paint")),
+		resource("d.md", "mill.door", "", prop("x", "String")))
+	assertFindings(t, diags, diag.OtherNamespace, diag.OtherNamespace, diag.UnknownType)
+	types := map[string]string{}
+	for _, p := range typeNamed(t, m, "wall").Properties {
+		types[p.Name] = p.Type
+	}
+	assert.Equal(t, map[string]string{"paint": "paint", "brick": "yard.brick", "door": "yard.door", "own": "paint"}, types)
+}

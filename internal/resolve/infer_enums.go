@@ -83,12 +83,18 @@ func inNamespace(name, owner string) string {
 }
 
 // extend adds to a declared enum the values that properties of its type list beyond its own table: new members often reach the text
-// first. A list that also lacks members is reported, once.
+// first. A list that also lacks members is reported, once. A table that shares no member with any list is that of another enum, under
+// the wrong heading: the lists are followed. The case of a member is that of most places.
 func (r *resolver) extend(e *ir.Enum, listings []listing) {
 	said := e.Members
 	slices.SortFunc(listings, func(a, b listing) int {
 		return cmp.Or(compareSources(a.at, b.at), slices.Compare(a.values, b.values))
 	})
+	if l := otherValues(memberSet(memberNames(said)), listings); l != nil {
+		r.diags.Add(e.Source, diag.ConflictingEnum, "put the members of the enum into the table, or correct its heading",
+			"the table of enum %q has none of the values that %q lists at %s: those are followed", e.Name, l.property.Name, at(l.at))
+		said, e.Members = membersOf(l.values), nil
+	}
 	disputed := false
 	for _, l := range listings {
 		if !disputed && inDispute(memberNames(said), l.values) {
@@ -98,6 +104,43 @@ func (r *resolver) extend(e *ir.Enum, listings []listing) {
 		}
 		addMembers(e, membersOf(withoutMisspelt(l.values, memberNames(said))))
 		e.Evolvable = e.Evolvable || l.property.Evolvable
+	}
+	settleCase(e, said, listings)
+}
+
+// otherValues returns the first of the listings that lists several values, if none of the listings has a member of the table.
+func otherValues(table set, listings []listing) *listing {
+	var first *listing
+	for i, l := range listings {
+		if slices.ContainsFunc(l.values, func(v string) bool { return table[fold(v)] }) {
+			return nil
+		}
+		if first == nil && len(l.values) > 1 && len(table) > 0 {
+			first = &listings[i]
+		}
+	}
+	return first
+}
+
+// settleCase gives each member of the enum the spelling that most of its table and its listings have; of equals the table's.
+func settleCase(e *ir.Enum, table []ir.Member, listings []listing) {
+	votes := map[string]int{}
+	for _, m := range table {
+		votes[m.Name]++
+	}
+	for _, l := range listings {
+		for _, v := range l.values {
+			votes[v]++
+		}
+	}
+	for i, m := range e.Members {
+		for _, l := range listings {
+			for _, v := range l.values {
+				if strings.EqualFold(v, m.Name) && votes[v] > votes[e.Members[i].Name] {
+					e.Members[i].Name = v
+				}
+			}
+		}
 	}
 }
 

@@ -131,6 +131,23 @@ func (r *resolver) linkTypes() {
 	}
 }
 
+// reportOtherNamespaces notes the references that name a namespace in which nothing has the name, where the only declaration of that
+// name in another one is taken. A name without a namespace is looked up in that of the type that refers to it, then in the root.
+func (r *resolver) reportOtherNamespaces() {
+	for _, t := range r.types {
+		for _, p := range t.Properties {
+			ref := trimReference(p.Type)
+			name, ok := r.names.find(p.Type, t.Name)
+			sameName := ok && strings.EqualFold(ir.LocalName(name), ir.LocalName(ref))
+			if !sameName || strings.EqualFold(name, ref) || strings.EqualFold(name, inNamespace(ref, t.Name)) {
+				continue
+			}
+			r.diags.Add(cmp.Or(p.Source, t.Source), diag.OtherNamespace, "write the namespace, or give the type a page in the one that is meant",
+				"type %q is described as %q", ref, name)
+		}
+	}
+}
+
 // declareOpaque gives every missing name an opaque type that keeps its JSON, with one warning at the first reference.
 func (r *resolver) declareOpaque() {
 	declared := slices.Collect(maps.Values(r.names.declared))

@@ -78,6 +78,7 @@ func merge(fragments []ir.Fragment, diags *diag.List) *resolver {
 	r.adoptDerived(fragments)
 	r.merged = r.mergeOperations(fragments)
 	r.declareNamedEnums()
+	r.reportOtherNamespaces()
 	return r
 }
 

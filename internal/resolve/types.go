@@ -116,16 +116,27 @@ func addDeclaration(t *ir.Type, main, d declaration, diags *diag.List) []string 
 }
 
 // inConflict reports whether two pages, each of which describes the type, cannot both be right: a property has two types, or the
-// tables differ although the page is not one of several that share the type among areas. Pages of areas come last.
+// tables differ although the page is not one of several that share the type among areas. Pages of areas come last. Pages that agree on
+// most of the type are two views of it, whatever else they say.
 func inConflict(merged *ir.Type, d declaration) bool {
 	ours, theirs := table(merged), table(d.typ)
 	if len(ours) == 0 || len(theirs) == 0 {
 		return false
 	}
+	shared, disputed := 0, 0
 	for name, p := range theirs {
-		if q, ok := ours[name]; ok && !sameType(p, q) && !refines(p, q) && !refines(q, p) {
-			return true
+		if q, ok := ours[name]; ok {
+			shared++
+			if !sameType(p, q) && !refines(p, q) && !refines(q, p) {
+				disputed++
+			}
 		}
+	}
+	if agreed := shared - disputed; agreed >= minAgreed && 2*agreed > min(len(ours), len(theirs)) {
+		return false
+	}
+	if disputed > 0 {
+		return true
 	}
 	if isFacet(d.file, d.typ.Name) {
 		return false
@@ -137,6 +148,9 @@ func inConflict(merged *ir.Type, d declaration) bool {
 	}
 	return len(ours) != len(theirs)
 }
+
+// minAgreed is how many properties two pages must at least agree on before they can be two views of one type.
+const minAgreed = 4
 
 // table returns the rows of a type's tables by folded name, without those that come from elsewhere.
 func table(t *ir.Type) map[string]ir.Property {

@@ -69,6 +69,15 @@ func TestMergeTypes(t *testing.T) {
 			findings: []diag.Code{diag.ConflictingTypes},
 		},
 		{
+			name: "two pages that agree on most of a type add up",
+			fragments: []ir.Fragment{
+				resource("a.md", "thing", "", prop("id", "String"), prop("size", "Int64"), prop("a", "String"), prop("b", "String"), prop("e", "String"), prop("c", "String")),
+				resource("b.md", "thing", "", prop("id", "String"), prop("size", "Int32"), prop("a", "String"), prop("b", "String"), prop("e", "String"), prop("d", "String")),
+			},
+			types:    map[string]string{"id": "String", "size": "Int64", "a": "String", "b": "String", "c": "String", "d": "String", "e": "String"},
+			findings: []diag.Code{diag.ConflictingProperty, diag.MixedMerge},
+		},
+		{
 			name: "a page without a table conflicts with none",
 			fragments: []ir.Fragment{
 				resource("a.md", "thing", ""),
@@ -200,7 +209,7 @@ func TestLinking(t *testing.T) {
 		resource("c.md", "calls.session", "", prop("segment", "segment"), prop("set", "identityset")),
 		resource("d.md", "calls.segment", "", prop("x", "String")),
 		resource("e.md", "segment", "", prop("y", "String")))
-	assertFindings(t, diags)
+	assertFindings(t, diags, diag.OtherNamespace)
 	assert.Equal(t, map[string]string{"owner": "identitySet", "call": "calls.session", "plain": "String"}, propertyTypes(typeNamed(t, m, "driveItem")))
 	assert.Equal(t, map[string]string{"segment": "calls.segment", "set": "identitySet"}, propertyTypes(typeNamed(t, m, "calls.session")),
 		"a name means the type of the same namespace first")

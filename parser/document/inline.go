@@ -49,6 +49,12 @@ func (in Inline) Plain() string {
 	return Fold(text)
 }
 
+// IsFootnoteMark reports whether text that is set above the line refers to a footnote: a number, a letter, or signs.
+func IsFootnoteMark(text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && (len(text) == 1 || strings.Trim(text, "0123456789,*†‡[]() ") == "")
+}
+
 // Fold makes every run of white space within a line one space and drops empty lines.
 func Fold(text string) string {
 	if isFolded(text) {

@@ -3,18 +3,15 @@ package html
 import (
 	"strings"
 
-	"github.com/graphgen/graphgen/internal/source"
 	"github.com/graphgen/graphgen/ir"
 	"github.com/graphgen/graphgen/parser/document"
 )
 
 // converter turns a tree into blocks.
 type converter struct {
-	file  *source.File
+	at    func(offset int) ir.Source
 	level int // of the last heading
 }
-
-func (c *converter) at(offset int) ir.Source { return c.file.At(offset) }
 
 // textAt returns where the first visible text under n stands, or the given offset if there is none.
 func textAt(n *node, offset int) int {

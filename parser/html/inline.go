@@ -31,7 +31,7 @@ func (w *inlineWriter) node(n *node, span document.Span) {
 		w.add(n.text, span)
 		return
 	}
-	if n.name == commentName || skipped(n) {
+	if n.name == commentName || skipped(n) || isFootnoteMark(n) {
 		return
 	}
 	block := blockNames[n.name]
@@ -67,6 +67,10 @@ func (w *inlineWriter) node(n *node, span document.Span) {
 	if block {
 		w.line = true
 	}
+}
+
+func isFootnoteMark(n *node) bool {
+	return n.name == "sup" && len(n.children) == 1 && document.IsFootnoteMark(n.children[0].text)
 }
 
 // inner returns the span of mark-up within that of another: the inner one, but that a link stays a link.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/source"
+	"github.com/graphgen/graphgen/ir"
 	"github.com/graphgen/graphgen/parser/document"
 )
 
@@ -21,9 +22,15 @@ func Read(f *source.File, d *diag.List) *document.Document {
 	}
 	root := parse(f.Text)
 	readMeta(root, doc.Meta)
-	c := &converter{file: f}
+	c := &converter{at: f.At}
 	doc.Blocks = c.blocks(mainContent(root))
 	return doc
+}
+
+// Blocks reads a piece of HTML that stands in a document of another format. at gives the positions of offsets in the text.
+func Blocks(text []byte, at func(offset int) ir.Source) []document.Block {
+	c := &converter{at: at}
+	return c.blocks(parse(text))
 }
 
 func readMeta(n *node, meta map[string]string) {

@@ -102,7 +102,9 @@ func parse(text []byte) *node {
 		case html.ErrorToken:
 			return b.root
 		case html.TextToken:
-			b.append(&node{raw: string(raw), text: string(z.Text()), offset: start})
+			n := &node{raw: string(raw), offset: start} // before Text, which rewrites line ends in place
+			n.text = string(z.Text())
+			b.append(n)
 		case html.CommentToken:
 			if bytes.HasPrefix(raw, []byte("<!--")) {
 				b.append(&node{name: commentName, text: commentText(raw), offset: start + len("<!--")})

@@ -44,6 +44,8 @@ func (c *converter) block(n ast.Node) []document.Block {
 		return c.comments(n)
 	case *tableNode:
 		return c.table(n)
+	case *htmlTableNode:
+		return c.htmlTable(n)
 	case *ast.Heading:
 		in := c.text(n)
 		if len(in.parts) > 1 {
@@ -98,7 +100,7 @@ func (c *converter) place(n ast.Node) place {
 		return amongText
 	}
 	before := n.PreviousSibling()
-	if before != nil && before.Kind() == kindComment {
+	if comments, ok := before.(*commentNode); ok && c.annotates(comments) {
 		return asContent
 	}
 	after := n.NextSibling()
@@ -109,6 +111,13 @@ func (c *converter) place(n ast.Node) place {
 		return asContent
 	}
 	return amongText
+}
+
+// annotates reports whether the last of a run of comments is an annotation, which is JSON.
+func (c *converter) annotates(n *commentNode) bool {
+	all := c.comments(n)
+	last, ok := all[len(all)-1].(*document.Comment)
+	return ok && strings.HasPrefix(strings.TrimSpace(last.Text), "{")
 }
 
 // code returns a code block. Its text is that of the file itself, without the last line break.

@@ -121,6 +121,10 @@ func (c *converter) include(n *includeNode, where place) []document.Block {
 		c.page.diags.Add(at, diag.MissingNote, "add the folder of shared includes to the documents, if its text is wanted",
 			"included file %q not found; the text it would add is left out", n.path)
 		return nil
+	case f == nil && where == amongText && leadsOut(n.path):
+		c.page.diags.Add(at, diag.MissingText, "add the file to the documents, if its text is wanted",
+			"included file %q not found; what it adds to its section is left out", n.path)
+		return nil
 	case f == nil:
 		c.page.diags.Add(at, diag.MissingInclude, "add the file to the documents, or remove the directive",
 			"included file %q not found", n.path)
@@ -162,6 +166,12 @@ func (c *converter) find(target string) *source.File {
 // that the page does not say in HTTP.
 func isSnippet(target string) bool {
 	return slices.Contains(strings.Split(path.Dir(strings.ReplaceAll(target, "\\", "/")), "/"), "snippets")
+}
+
+// leadsOut reports whether an include leads out of the page's own folder. What stands there serves several pages, and is no part of
+// what one page lists.
+func leadsOut(target string) bool {
+	return strings.HasPrefix(strings.ReplaceAll(target, "\\", "/"), "../")
 }
 
 // isShared reports whether an include leads out of the folder of its API version, `../../includes/…` or, from the root of all

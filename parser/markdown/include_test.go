@@ -55,13 +55,18 @@ func TestMissingInclude(t *testing.T) {
 		code         diag.Code
 		line, column int
 	}{
-		{"of the page's version", "# T\n\na\n\n" + own + "\n", diag.MissingInclude, 5, 1},
+		{"of the page's version", "# T\n\na\n\n" + own + "\n", diag.MissingText, 5, 1},
+		{"beside the page", "# T\n\na\n\n[!INCLUDE [x](rows/gone.md)]\n", diag.MissingInclude, 5, 1},
+		{"of the page's version, and all that its section has", "# T\n\na\n\n## P\n\n" + own + "\n", diag.MissingInclude, 7, 1},
+		{"of the page's version, in a sentence", "# T\n\na " + own + "\n", diag.MissingInclude, 3, 3},
 		{"in a cell", "|a|\n|-|\n|b " + own + "|\n", diag.MissingInclude, 3, 4},
 		{"a note shared by all versions", "# T\n\na\n\n" + shared + "\n\n## P\n", diag.MissingNote, 5, 1},
 		{"a note from the root of all documents", "# T\n\na\n\n[!INCLUDE [x](~/includes/gone.md)]\n", diag.MissingNote, 5, 1},
 		{"a shared note in a cell", "|a|\n|-|\n|b " + shared + "|\n", diag.MissingNote, 3, 4},
 		{"shared, but all that its section has", "# T\n\na\n\n## P\n\n" + shared + "\n\n## Q\n", diag.MissingInclude, 7, 1},
 		{"shared, but annotated", "# T\n\n## P\n\na\n\n<!-- { \"blockType\": \"x\" } -->\n" + shared + "\n", diag.MissingInclude, 8, 1},
+		{"shared, behind a remark to writers", "# T\n\n## P\n\na\n\n<!-- x -->\n" + shared + "\n", diag.MissingNote, 8, 1},
+		{"of the page's version, annotated over several lines", "# T\n\n## P\n\na\n\n<!--\n\n{ \"blockType\": \"x\" }\n-->\n" + own + "\n", diag.MissingInclude, 11, 1},
 		{"outside of the documents", "a\n\n[!INCLUDE [x](../../../../../../etc/passwd)]\n\nb\n", diag.MissingNote, 3, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

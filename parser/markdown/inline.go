@@ -81,8 +81,29 @@ var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ")
 // children converts the children of n. The span tells the mark-up around them; what is innermost wins, but for links.
 func (w *inlineWriter) children(n ast.Node, span document.Span) {
 	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		if end := w.footnoteMark(ch); end != nil {
+			ch = end
+			continue
+		}
 		w.node(ch, span)
 	}
+}
+
+// footnoteMark returns the end tag of a mark such as <sup>1</sup> that starts with n, nil where none starts.
+func (w *inlineWriter) footnoteMark(n ast.Node) ast.Node {
+	if !w.isTag(n, "<sup>") || n.NextSibling() == nil {
+		return nil
+	}
+	text, ok := n.NextSibling().(*ast.Text)
+	if !ok || !document.IsFootnoteMark(string(text.Segment.Value(w.c.src))) || !w.isTag(text.NextSibling(), "</sup>") {
+		return nil
+	}
+	return text.NextSibling()
+}
+
+func (w *inlineWriter) isTag(n ast.Node, tag string) bool {
+	raw, ok := n.(*ast.RawHTML)
+	return ok && raw.Segments.Len() == 1 && strings.EqualFold(string(raw.Segments.Value(w.c.src)), tag)
 }
 
 func (w *inlineWriter) node(n ast.Node, span document.Span) {

@@ -3,7 +3,8 @@
 //
 // goldmark does the parsing. Three things are ours, because the reference needs them to be more forgiving than the
 // standard: tables (a delimiter row that does not match its header still makes a table, rows keep the cells they have),
-// comments (wherever they stand, however they are indented), and HTML (never a block, so that no table or fence is lost in one).
+// comments (wherever they stand, however they are indented), and HTML (tables are read as what they are, and nothing else is a
+// block, so that no table or fence is lost in one).
 package markdown
 
 import (
@@ -48,6 +49,7 @@ func (p *page) read(f *source.File, meta map[string]string, stack []string) []do
 var grammar = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(commentParser{}, 50),
+		util.Prioritized(htmlTableParser{}, 60),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),

@@ -138,6 +138,8 @@ func TestTabs(t *testing.T) {
 		{"end forgotten before the next group", tabs("# [HTTP](#tab/http)", "a", "# [Go](#tab/go)", "b", "## C", "# [HTTP](#tab/http)", "d", "---"),
 			"2:1 p a\n5:1 h2 C\n7:1 p d\n"},
 		{"in a comment", tabs("<!--", "# [Go](#tab/go)", "-->", "a", "", "# [HTTP](#tab/http)", "b", "---"), "1:5 comment \"\\n# [Go](#tab/go)\\n\"\n4:1 p a\n7:1 p b\n"},
+		{"tables are of no language", tabs("# [Table](#tab/table)", "", "|a|b|", "|-|-|", "", "# [C#](#tab/cs)", "```cs", "|x|", "```", "---", "c"),
+			"3:1 table\n  3:2 cell a\n  3:4 cell b\n11:1 p c\n"},
 		{"dependent tabs", tabs("# [HTTP](#tab/http/v1)", "a", "# [Go](#tab/go/v1)", "b", "---"), "2:1 p a\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

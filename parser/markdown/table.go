@@ -51,7 +51,7 @@ func (tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		return
 	}
 	last := lines.Len()
-	if header := lines.At(delim - 1); hasBar(header.Value(src)) {
+	if head := lines.At(delim - 1); hasBar(head.Value(src)) {
 		for last > delim+1 {
 			seg := lines.At(last - 1)
 			if hasBar(seg.Value(src)) {
@@ -61,9 +61,10 @@ func (tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		}
 	}
 	table := &tableNode{}
-	table.AppendChild(table, newRow(lines.At(delim-1), src))
+	header := newRow(lines.At(delim-1), src, 0)
+	table.AppendChild(table, header)
 	for i := delim + 1; i < last; i++ {
-		table.AppendChild(table, newRow(lines.At(i), src))
+		table.AppendChild(table, newRow(lines.At(i), src, header.ChildCount()))
 	}
 	table.SetPos(table.FirstChild().Pos())
 	parent := node.Parent()
@@ -147,11 +148,29 @@ func splitRow(line []byte) [][2]int {
 
 func isBlankByte(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
-func newRow(seg text.Segment, src []byte) *rowNode {
+// joinCode joins cells, of which there are more than columns, where a bar stands in code: behind an odd number of back quotes.
+func joinCode(cells [][2]int, line []byte, columns int) [][2]int {
+	for i := 0; i+1 < len(cells) && len(cells) > columns; {
+		if bytes.Count(line[cells[i][0]:cells[i][1]], []byte("`"))%2 == 0 {
+			i++
+			continue
+		}
+		cells[i][1] = cells[i+1][1]
+		cells = append(cells[:i+1], cells[i+2:]...)
+	}
+	return cells
+}
+
+// newRow returns the row of a line. It has as many cells as the line, or columns, if that is not 0 and code holds the other bars.
+func newRow(seg text.Segment, src []byte, columns int) *rowNode {
 	line := src[seg.Start:seg.Stop]
 	row := &rowNode{}
 	row.SetPos(seg.Start + len(line) - len(bytes.TrimLeft(line, " \t")))
-	for _, cell := range splitRow(line) {
+	cells := splitRow(line)
+	if columns > 0 {
+		cells = joinCode(cells, line, columns)
+	}
+	for _, cell := range cells {
 		start, end := cell[0], cell[1]
 		for start < end && isBlankByte(line[start]) {
 			start++

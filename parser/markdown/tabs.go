@@ -17,8 +17,8 @@ const (
 	headingMark                 // any other heading
 )
 
-// maskTabs blanks the tabs of other languages than HTTP, and the headings and end lines of all. A group of tabs ends with a
-// line of dashes. Where that was forgotten, which shows when the page ends or a tab of the same name comes again, its last
+// maskTabs blanks the tabs of other languages than HTTP, and the headings and end lines of all. Tabs that hold tables are of no
+// language, and stay. A group of tabs ends with a line of dashes. Where that was forgotten, which shows when the page ends or a tab of the same name comes again, its last
 // tab ends at the first heading within.
 func maskTabs(text []byte, start int) {
 	marks := findMarks(text, start)
@@ -41,10 +41,29 @@ func maskTabs(text []byte, start int) {
 		seen[m.tab] = true
 		end := m.end
 		if m.tab != "http" {
-			end = tabEnd(marks[i+1:], seen, len(text))
+			if next := tabEnd(marks[i+1:], seen, len(text)); !holdsTable(text[m.end:next]) {
+				end = next
+			}
 		}
 		blank(text[m.start:end])
 	}
+}
+
+// holdsTable reports whether a line starts with a bar, outside fences.
+func holdsTable(text []byte) bool {
+	var fence []byte
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimSpace(line)
+		switch f := fenceOf(line); {
+		case fence == nil && f != nil:
+			fence = f
+		case fence != nil && bytes.Equal(f, fence):
+			fence = nil
+		case fence == nil && len(line) > 0 && line[0] == '|':
+			return true
+		}
+	}
+	return false
 }
 
 // tabEnd returns where the last tab of seen ends, given the marks after its heading.
