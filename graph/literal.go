@@ -31,7 +31,11 @@ func boolText(v bool) string { return strconv.FormatBool(v) }
 
 func intText(v int64) string { return strconv.FormatInt(v, 10) }
 
-func floatText(v float64) string {
+func floatText(v float64) string { return floatBits(v, 64) }
+
+// floatBits returns the shortest text that is v among the numbers of that many
+// bits.
+func floatBits(v float64, bits int) string {
 	switch {
 	case math.IsNaN(v):
 		return "NaN"
@@ -40,7 +44,7 @@ func floatText(v float64) string {
 	case math.IsInf(v, -1):
 		return "-INF"
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return strconv.FormatFloat(v, 'g', -1, bits)
 }
 
 // timeText returns a DateTimeOffset in UTC with the seven digits that services

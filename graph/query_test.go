@@ -26,6 +26,7 @@ func TestFilterText(t *testing.T) {
 	f := EventFields
 	at := time.Date(2026, 3, 31, 10, 0, 0, 123456789, time.FixedZone("", 7200))
 	guid := graph.GUID("b53bb82b-1b5f-4c29-8e22-7a6a90e6f2a1")
+	start := graph.ComplexProperty("start")
 	sets, links := graph.ComplexCollection("sets"), graph.NavigationCollection("links")
 	a, b, c := f.Subject.Eq("a"), f.Subject.Eq("b"), f.IsCancelled.Eq(true)
 	for _, x := range []struct {
@@ -50,10 +51,10 @@ func TestFilterText(t *testing.T) {
 		{f.Categories.AnyNe("a"), "categories/any(x:x ne 'a')"}, {f.Categories.AnyGe("a"), "categories/any(x:x ge 'a')"},
 		{f.Categories.AnyLe("a"), "categories/any(x:x le 'a')"}, {f.Categories.AnyEndsWith("a"), "categories/any(x:endsWith(x,'a'))"},
 		{f.Categories.CountEq(0), "categories/$count eq 0"}, {f.Categories.CountNe(1), "categories/$count ne 1"},
-		{graph.Path("start", graph.StringProperty("dateTime")).Ge("2026"), "start/dateTime ge '2026'"},
-		{graph.Path("start", graph.Path("zone", f.IsCancelled)).Eq(true), "start/zone/isCancelled eq true"},
+		{graph.Path(start, graph.StringProperty("dateTime")).Ge("2026"), "start/dateTime ge '2026'"},
+		{graph.Path(graph.Path(start, graph.ComplexProperty("zone")), f.IsCancelled).Eq(true), "start/zone/isCancelled eq true"},
 		{sets.Any(a.Or(b)), "sets/any(x:x/subject eq 'a' or x/subject eq 'b')"}, {sets.Any(graph.Filter{}), "sets/any()"},
-		{sets.All(graph.Not(f.Subject.In("a"))), "sets/all(x:not(x/subject in ('a')))"},
+		{sets.All(f.Subject.Not().In("a")), "sets/all(x:not(x/subject in ('a')))"},
 		{links.Any(sets.Any(f.Categories.AnyEq("a").And(f.Subject.StartsWith("b")))), "links/any(x:x/sets/any(xx:xx/categories/any(xxx:xxx eq 'a') and startsWith(xx/subject,'b')))"},
 		{links.All(sets.CountEq(2)).And(links.CountNe(0)), "links/all(x:x/sets/$count eq 2) and links/$count ne 0"},
 		{sets.CountNe(1).Or(links.CountEq(1)), "sets/$count ne 1 or links/$count eq 1"},
@@ -62,9 +63,18 @@ func TestFilterText(t *testing.T) {
 		{a.Or(b).And(c), "(subject eq 'a' or subject eq 'b') and isCancelled eq true"},
 		{c.And(a.Or(b)), "isCancelled eq true and (subject eq 'a' or subject eq 'b')"},
 		{a.And(b).Or(c), "subject eq 'a' and subject eq 'b' or isCancelled eq true"},
-		{graph.Not(a), "not(subject eq 'a')"}, {graph.Not(a.Or(b)).And(c), "not(subject eq 'a' or subject eq 'b') and isCancelled eq true"},
+		{f.Subject.Not().Eq("a").And(b), "not(subject eq 'a') and subject eq 'b'"}, {f.Subject.Not().Not().Eq("a"), "subject eq 'a'"},
+		{f.Subject.Not().StartsWith("a").Or(f.IsCancelled.Not().EqNull()), "not(startsWith(subject,'a')) or not(isCancelled eq null)"},
+		{f.Score.Not().Gt(1), "not(score gt 1)"}, {f.Reminder.Not().Gt(1), "not(reminderMinutesBeforeStart gt 1)"},
+		{f.Series.Not().Eq(guid), "not(seriesId eq " + string(guid) + ")"}, {f.Day.Not().Eq("2026-03-31"), "not(day eq 2026-03-31)"},
+		{f.CreatedDateTime.Not().Ge(at), "not(createdDateTime ge 2026-03-31T08:00:00.1234567Z)"},
+		{f.Categories.Not().AnyEq("a"), "not(categories/any(x:x eq 'a'))"}, {f.Categories.Not().CountEq(0), "not(categories/$count eq 0)"},
+		{sets.Not().Any(f.Subject.Not().Eq("a")), "not(sets/any(x:not(x/subject eq 'a')))"}, {links.Any(sets.Not().Any(graph.Filter{})), "links/any(x:not(x/sets/any()))"},
+		{graph.Path(start, f.Subject).Not().Eq("a"), "not(start/subject eq 'a')"}, {graph.Path(start, f.Subject.Not()).Eq("a"), "not(start/subject eq 'a')"},
+		{graph.Path(start, f.Importance).Eq(ImportanceHigh), "start/importance eq 'high'"},
+		{graph.RawFilter("not(" + a.Or(b).String() + ")").And(c), "(not(subject eq 'a' or subject eq 'b')) and isCancelled eq true"},
 		{graph.RawFilter("x eq 1 or y eq 2").And(a), "(x eq 1 or y eq 2) and subject eq 'a'"},
-		{graph.Filter{}.And(a), "subject eq 'a'"}, {a.Or(graph.Filter{}), "subject eq 'a'"}, {graph.Not(graph.Filter{}), ""},
+		{graph.Filter{}.And(a), "subject eq 'a'"}, {a.Or(graph.Filter{}), "subject eq 'a'"},
 	} {
 		assert.Equal(t, x.want, x.f.String())
 	}
@@ -125,7 +135,7 @@ func TestFilterErrors(t *testing.T) {
 		"no strings": f.Subject.In(),
 		"all":        graph.ComplexCollection("sets").All(graph.Filter{}),
 		"within any": graph.NavigationCollection("links").Any(f.Day.Eq("x").Or(good)),
-		"combined":   good.And(graph.Not(f.Reminder.In().Or(good))),
+		"combined":   good.And(f.Reminder.Not().In().Or(good)),
 		"after":      f.Reminder.In().And(good),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -146,6 +156,7 @@ func TestQueryOptions(t *testing.T) {
 	}{
 		{graph.Select(r, f.Subject, f.Body, f.Importance, f.Attachments), "?$select=subject,body,importance,attachments"},
 		{graph.Select(r), ""},
+		{graph.OrderBy(graph.Select(r, f.Subject.Not(), graph.Path(graph.ComplexProperty("start"), f.Day)), f.Subject.Not().Asc(), f.Subject.Not().Desc()), "?$select=subject,start/day&$orderby=subject,subject%20desc"},
 		{graph.Select(graph.Select(r, f.ID), f.Subject), "?$select=subject"},
 		{graph.OrderBy(r, f.Subject.Asc(), f.CreatedDateTime.Desc(), graph.RawOrder("start/dateTime")), "?$orderby=subject,createdDateTime%20desc,start/dateTime"},
 		{graph.Expand(r, f.Attachments, f.Attachments.Select(f.ID, graph.Property("name")).Top(2).With("$orderby", "")), "?$expand=attachments,attachments($select=id,name%3B$top=2)"},

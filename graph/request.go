@@ -126,30 +126,16 @@ func (r Request) Key(name, value string) Request {
 	if value == "" {
 		return r.failed(fmt.Errorf("graph: empty %s for %s", name, r.place()))
 	}
-	arg := Arg{Name: name, Value: value, Quoted: true}.String()
+	arg, err := Arg{Name: name, Value: value, Quoted: true}.text()
+	if err != nil {
+		return r.failed(fmt.Errorf("graph: %w for %s", err, r.place()))
+	}
 	if before, ok := strings.CutSuffix(r.path, ")"); ok {
 		r.path = before + "," + arg + ")"
 	} else {
 		r.path += "(" + arg + ")"
 	}
 	return r.child()
-}
-
-// Arg is an argument of a function. Quoted is true for strings, dates without
-// a type and enums, whose literals stand in quotes.
-type Arg struct {
-	Name, Value string
-	Quoted      bool
-	Type        string // qualified name of an enum, which stands before the quote
-}
-
-// String returns the argument as it stands in a path, escaped.
-func (a Arg) String() string {
-	name := escape(a.Name, segmentSafe)
-	if !a.Quoted {
-		return name + "=" + escape(a.Value, idSafe+":@$")
-	}
-	return name + "=" + escape(a.Type, segmentSafe) + "'" + escape(strings.ReplaceAll(a.Value, "'", "''"), idSafe) + "'"
 }
 
 // Call appends the segment of a function with its arguments: name(a='x',b=3).
@@ -160,23 +146,27 @@ func (r Request) Call(name string, args ...Arg) Request {
 	}
 	texts := make([]string, len(args))
 	for i, a := range args {
-		if a.Value == "" && !a.Quoted {
-			return r.failed(fmt.Errorf("graph: empty argument %s for %s", a.Name, r.place()))
+		text, err := a.text()
+		if err != nil {
+			return r.failed(fmt.Errorf("graph: %w for %s", err, r.place()))
 		}
-		texts[i] = a.String()
+		texts[i] = text
 	}
 	r.path += "(" + strings.Join(texts, ",") + ")"
 	return r
 }
 
 // Header sets a header, which later pages carry as well. Prefer accumulates. An
-// empty If-Match is an error: the request would be unconditional.
+// empty If-Match is an error: the request would be unconditional. An empty
+// If-None-Match is left out.
 func (r Request) Header(name, value string) Request {
 	switch {
 	case strings.EqualFold(name, "Prefer"):
 		return r.AddHeader(name, value)
 	case value == "" && strings.EqualFold(name, "If-Match") && r.err == nil:
 		return r.failed(fmt.Errorf("graph: no ETag for the If-Match of %s", r.place()))
+	case value == "" && strings.EqualFold(name, "If-None-Match"):
+		return r
 	}
 	return r.change(func(o *options) { setOption(&o.header, textproto.CanonicalMIMEHeaderKey(name), value) })
 }
@@ -209,7 +199,8 @@ func (r Request) Advanced() Request {
 }
 
 // Next returns the request for a link that an earlier response gave, with the
-// headers of r. A link to another origin than the client's is an error.
+// headers of r, that of an advanced query included. A link to another origin than
+// the client's is an error.
 func (r Request) Next(link string) Request {
 	if r.err != nil {
 		return r
@@ -219,7 +210,12 @@ func (r Request) Next(link string) Request {
 		return r.failed(err)
 	}
 	r.link = target
-	return r.change(func(o *options) { o.query, o.required, o.filtered = nil, nil, false })
+	return r.change(func(o *options) {
+		if o.advanced() { // so are the later pages, whose links have the query
+			o.eventual()
+		}
+		o.query, o.required, o.filtered = nil, nil, false
+	})
 }
 
 // URL returns the complete URL that the request goes to, or the error that
@@ -280,15 +276,23 @@ func (r Request) target() (path, query string, err error) {
 
 // headers returns the header fields of the request.
 func (r Request) headers() http.Header {
-	o := r.settings()
+	o := *r.settings()
+	if o.advanced() {
+		o.eventual()
+	}
 	h := make(http.Header, len(o.header)+4)
 	for _, field := range o.header {
 		h[field.name] = []string{field.value}
 	}
-	if o.advanced() && h.Get("ConsistencyLevel") == "" {
-		h.Set("ConsistencyLevel", "eventual")
-	}
 	return h
+}
+
+// eventual sets ConsistencyLevel, unless the caller did.
+func (o *options) eventual() {
+	const name = "Consistencylevel" // in canonical form
+	if _, ok := getOption(o.header, name); !ok {
+		setOption(&o.header, name, "eventual")
+	}
 }
 
 func (r Request) settings() *options {

@@ -25,11 +25,14 @@ type verb struct {
 // emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
 // must have been set before is checked when it is sent. What else the request has to know goes into a statement of its own.
 //
-//	<r>.req.Require("<name>", …).Action("<suffix>")
+//	<r>.req.Advanced().Require("<name>", …).Action("<suffix>")
 //
 //	req := <r>.req.Needs(…).WithFallback(…)
 func emitVerb(b *builder, m *gomodel.Verb) {
 	v := &verb{builder: b, Verb: m, request: b.req()}
+	if m.Advanced {
+		v.request.Dot("Advanced").Call()
+	}
 	if len(m.Require) > 0 {
 		names := make([]jen.Code, len(m.Require))
 		for i, n := range m.Require {

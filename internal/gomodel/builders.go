@@ -30,7 +30,7 @@ const (
 	FromTenant                       // func New(c *graph.Client, tenant string) *<Builder>: the root client of a service with OData 3
 )
 
-// Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb, FormerMethod.
+// Method is one method of a Builder: Child, ByKey, Call, Option, QueryParam, Verb, PermissionList, FormerMethod.
 type Method interface{ method() }
 
 type (
@@ -73,10 +73,11 @@ type (
 
 	// CallParam is one argument of a Call.
 	CallParam struct {
-		Name   string // Go parameter, a string
-		Key    string // documented parameter name
-		Quoted bool   // an OData string literal, or an enum's
-		Type   string // qualified type that stands before the quote of an enum's literal; usually ""
+		Name    string // Go parameter
+		Type    Type   // of the Go parameter
+		Key     string // documented parameter name
+		Quoted  bool   // the literal stands in quotes
+		Literal string // qualified type that stands before the quote of an enum's literal; usually ""
 	}
 
 	// Option sets a query option or a header. Advanced says that the resource is a directory object, on which some queries need
@@ -103,10 +104,18 @@ type (
 		Suffix   string    // literal segment below the builder's own path, for actions: "accept"; "" for none
 		Needs    [3]string // permissions of delegated callers with a work account, with a personal one, and of applications
 		Require  []string  // query parameters that must have been set
+		Advanced bool      // it counts directory objects, which is an advanced query
 		Body     *BodyParam
 		Fallback *Fallback // of a verb without Suffix; nil for none
 		Result   Result
 		Elem     Type // of the result: *models.Event, models.AnyAttachment, string; nil for ResultNone, ResultCount, ResultContent
+	}
+
+	// PermissionList tells which permissions the builder's verbs take.
+	PermissionList struct {
+		Name  string
+		Doc   []string
+		Verbs []*Verb
 	}
 
 	// FormerMethod is a name that a method had before, for callers that have not moved yet. Of is a Child, or a
@@ -132,13 +141,14 @@ type (
 	}
 )
 
-func (*Child) method()        {}
-func (*ByKey) method()        {}
-func (*Call) method()         {}
-func (*Option) method()       {}
-func (*QueryParam) method()   {}
-func (*Verb) method()         {}
-func (*FormerMethod) method() {}
+func (*Child) method()          {}
+func (*ByKey) method()          {}
+func (*Call) method()           {}
+func (*Option) method()         {}
+func (*QueryParam) method()     {}
+func (*Verb) method()           {}
+func (*PermissionList) method() {}
+func (*FormerMethod) method()   {}
 
 // OptionKind is one of the query options that builders offer.
 type OptionKind int

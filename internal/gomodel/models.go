@@ -79,6 +79,7 @@ type (
 		Param    Type // nil for none
 		Variadic bool
 		Result   Named // graph.Filter or graph.Order
+		Again    bool  // the result is the property again, not Result
 	}
 
 	// Enum is a named string type with its documented values.

@@ -69,7 +69,7 @@ func (l *lowerer) rootStep(s *service, name, dir string) gomodel.Method {
 	if s.root.seg.kind != callSegment {
 		return &gomodel.Child{Name: name, Segment: s.root.seg.name, Alias: l.plan.isAlias(s.root.seg.name), Target: target, Doc: wrap(name + " leads to /" + s.root.seg.name + ".")}
 	}
-	return l.callStep(name, s.root.seg, target)
+	return l.callStep(name, s.root, target)
 }
 
 func methodName(m gomodel.Method) string {

@@ -28,6 +28,7 @@ type segment struct {
 // argument is name='value' or name=value inside parentheses.
 type argument struct {
 	name   string
+	param  string // of the path template: {param}
 	quoted bool
 	typ    string // of an enum's literal: microsoft.graph.timeZoneStandard'windows'
 }
@@ -112,7 +113,9 @@ var slashedKey = regexp.MustCompile(`/(\w+)=(\{\w[\w-]*\})`)
 func splitPath(path string) []string {
 	var out []string
 	depth, start := 0, 0
-	path = slashedKey.ReplaceAllString(path, "($1='$2')")
+	if strings.Contains(path, "={") {
+		path = slashedKey.ReplaceAllString(path, "($1='$2')")
+	}
 	path = strings.Trim(path, "/")
 	for i := 0; i < len(path); i++ {
 		switch path[i] {
@@ -145,9 +148,9 @@ func parseArguments(text string) ([]argument, bool) {
 		if quoted && typ != "" && !isName(typ) {
 			return nil, false
 		}
-		out = append(out, argument{name: name, quoted: quoted, typ: typ})
+		out = append(out, argument{name: name, param: strings.Trim(strings.TrimPrefix(value, typ), "'{}"), quoted: quoted, typ: typ})
 		if !quoted {
-			out[len(out)-1].typ = ""
+			out[len(out)-1].param, out[len(out)-1].typ = strings.Trim(value, "{}"), ""
 		}
 	}
 	return out, true
@@ -166,14 +169,14 @@ func isName(s string) bool {
 }
 
 // actionName returns the thing an action belongs to, in the singular, and the action's own segment: "event" and "accept" for
-// /me/events/{event-id}/accept. The signed-in user is a user.
+// /me/events/{event-id}/accept. The signed-in user is a user; a namespace before the action goes.
 func actionName(path string) (owner, action string) {
 	for _, part := range splitPath(path) {
 		if strings.HasPrefix(part, "{") {
 			continue
 		}
 		name, _, _ := strings.Cut(part, "(")
-		owner, action = action, name
+		owner, action = action, unqualified(name)
 	}
 	owner = english.Singular(owner)
 	if owner == "me" {

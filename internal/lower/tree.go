@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -38,29 +39,35 @@ func (p *plan) buildTree() {
 	roots := map[string]*service{}
 	for i := range p.model.Operations {
 		op := &p.model.Operations[i]
-		segs := parsePath(op.Path, op.Kind == ir.OperationFunction || op.Kind == ir.OperationDelta)
-		if len(segs) == 0 || segs[0].kind == idSegment {
-			p.badPaths = append(p.badPaths, op)
-			continue
+		for _, segs := range calls(op) {
+			if len(segs) == 0 || segs[0].kind == idSegment {
+				p.badPaths = append(p.badPaths, op)
+				continue
+			}
+			p.hang(roots, op, segs)
 		}
-		viaMe := segs[0].kind == literalSegment && strings.EqualFold(segs[0].name, meSegment)
-		if viaMe {
-			segs = slices.Concat([]segment{{name: usersSegment}, {kind: idSegment, name: "user-id"}}, segs[1:])
-		}
-		s := roots[segs[0].key()]
-		if s == nil {
-			s = &service{root: &node{key: segs[0].key(), seg: segs[0]}}
-			roots[segs[0].key()] = s
-			p.services = append(p.services, s)
-		}
-		s.viaMe = s.viaMe || viaMe
-		s.plain = s.plain || !viaMe
-		s.root.add(segs, op, viaMe)
 	}
 	slices.SortFunc(p.services, func(a, b *service) int { return strings.Compare(a.root.key, b.root.key) })
 	for _, s := range p.services {
 		s.root.sort()
 	}
+}
+
+// hang hangs the operation on the step at the end of segs.
+func (p *plan) hang(roots map[string]*service, op *ir.Operation, segs []segment) {
+	viaMe := segs[0].kind == literalSegment && strings.EqualFold(segs[0].name, meSegment)
+	if viaMe {
+		segs = slices.Concat([]segment{{name: usersSegment}, {kind: idSegment, name: "user-id"}}, segs[1:])
+	}
+	s := roots[segs[0].key()]
+	if s == nil {
+		s = &service{root: &node{key: segs[0].key(), seg: segs[0]}}
+		roots[segs[0].key()] = s
+		p.services = append(p.services, s)
+	}
+	s.viaMe = s.viaMe || viaMe
+	s.plain = s.plain || !viaMe
+	s.root.add(segs, op, viaMe)
 }
 
 // step returns the step that a documented path ends at, or nil.
@@ -97,7 +104,7 @@ func (n *node) add(segs []segment, op *ir.Operation, viaMe bool) {
 			n.address(segs[i])
 		}
 		if segs[i].kind != keySegment {
-			n.seg.name = nicerSpelling(n.seg.name, segs[i].name)
+			n.seg.name = nicerSpelling(cmp.Or(n.seg.name, segs[i].name), segs[i].name) // an alternate key names no id
 		}
 		switch {
 		case viaMe && i > 0:
@@ -215,8 +222,8 @@ type role int
 const (
 	roleBuilder role = iota
 	roleAction       // a method that sends a POST
-	roleRef          // $ref: AddRef, SetRef, RemoveRef
-	roleContent      // $value or content: Content, Upload
+	roleRef          // $ref: ListRefs, AddRef, SetRef, RemoveRef
+	roleContent      // $value or content: Content, Upload, DeleteContent
 	roleCount        // $count: Count
 )
 

@@ -33,6 +33,7 @@ func (l *lowerer) verbs(n *node) []gomodel.Method {
 			if op := c.operation(http.MethodGet); op != nil {
 				v := l.verb(c, op, "Count")
 				v.Suffix, v.Result, v.Elem = c.seg.name, gomodel.ResultCount, nil
+				v.Advanced = l.isDirectoryObject(n.resourceType())
 				out = append(out, v)
 			}
 		}
@@ -52,7 +53,7 @@ func (l *lowerer) ownVerbs(n *node, op *ir.Operation) []gomodel.Method {
 		if v.Result != gomodel.ResultPage {
 			return []gomodel.Method{v}
 		}
-		return []gomodel.Method{v, allOf(v, "members")}
+		return []gomodel.Method{v, allOf(v, "members", deltaText(op))}
 	case http.MethodPost:
 		if op.Kind == ir.OperationCreate {
 			return []gomodel.Method{l.verb(n, op, "Create")}
@@ -71,11 +72,11 @@ func (l *lowerer) ownVerbs(n *node, op *ir.Operation) []gomodel.Method {
 	return nil
 }
 
-// allOf returns the method that iterates over what Get gives page by page; what names it in the plural.
-func allOf(get *gomodel.Verb, what string) *gomodel.Verb {
+// allOf returns the method that iterates over what Get gives page by page; what names it in the plural, more is said besides.
+func allOf(get *gomodel.Verb, what, more string) *gomodel.Verb {
 	all := *get
 	all.Name, all.Result = "All", gomodel.ResultAll
-	all.Doc = wrap("All iterates over the " + what + " of every page, fetching pages as they are needed. An error ends the iteration. See Get.")
+	all.Doc = wrap("All iterates over the " + what + " of every page, fetching pages as they are needed. An error ends the iteration." + more + " See Get.")
 	return &all
 }
 
@@ -163,6 +164,11 @@ var refMethods = []struct{ http, name string }{{http.MethodPost, "AddRef"}, {htt
 
 func (l *lowerer) refVerbs(c *node) []gomodel.Method {
 	var out []gomodel.Method
+	if op := c.operation(http.MethodGet); op != nil {
+		v := &gomodel.Verb{Name: "ListRefs", HTTP: http.MethodGet, Suffix: c.seg.name, Doc: l.verbDoc("ListRefs", c, op), Needs: permissionWays(op.Permissions)}
+		v.Result, v.Elem = gomodel.ResultPage, gomodel.Pointer{Elem: l.runtime("Reference")}
+		out = append(out, v)
+	}
 	for _, m := range refMethods {
 		op := c.operation(m.http)
 		if op == nil {
@@ -187,8 +193,15 @@ func (l *lowerer) contentVerbs(c *node) []gomodel.Method {
 	}
 	for _, method := range []string{http.MethodPut, http.MethodPatch} {
 		if op := c.operation(method); op != nil {
-			return append(out, l.uploadVerb(op, c.seg.name))
+			out = append(out, l.uploadVerb(op, c.seg.name))
+			break // the other does the same
 		}
+	}
+	if op := c.operation(http.MethodDelete); op != nil {
+		out = append(out, &gomodel.Verb{
+			Name: "DeleteContent", HTTP: http.MethodDelete, Suffix: c.seg.name, Doc: l.verbDoc("DeleteContent", c, op), Needs: permissionWays(op.Permissions),
+			Result: gomodel.ResultNone,
+		})
 	}
 	return out
 }
