@@ -28,21 +28,14 @@ const (
 
 // RawFilter returns a filter with the text of a $filter expression, unescaped:
 // the way out for what the descriptors do not offer. It stands in parentheses
-// when it is combined, and is an advanced query when a word of it may make it one.
+// when it is combined, and is an advanced query when a word of it may make it one:
+//
+//	graph.RawFilter("not(" + either.String() + ")")
 func RawFilter(text string) Filter {
 	if text == "" {
 		return Filter{}
 	}
 	return Filter{text: func(string) string { return text }, prec: precOr, advanced: isAdvanced(text)}
-}
-
-// Not is true where f is false.
-func Not(f Filter) Filter {
-	if f.text == nil {
-		return f
-	}
-	// Always in parentheses: not binds tighter than eq.
-	return Filter{text: func(scope string) string { return "not(" + f.text(scope) + ")" }, advanced: true, err: f.err}
 }
 
 // And is true where f and all of others are.
@@ -109,79 +102,97 @@ func isAdvanced(text string) bool {
 	return false
 }
 
+// negation ends the name of a property whose conditions are negated: it is how
+// the method Not of the descriptors, which are strings, leaves word. Where no
+// condition follows, it means nothing.
+const negation = "!"
+
+// negated marks a property, or takes the mark from it.
+//
+//go:noinline
+func negated(property string) string {
+	if name, ok := strings.CutSuffix(property, negation); ok {
+		return name
+	}
+	return property + negation
+}
+
+// condition is a filter on a property, negated where that is marked so. text is
+// given the scope, and the property within it.
+func condition(property string, advanced bool, text func(scope, path string) string) Filter {
+	name, not := strings.CutSuffix(property, negation)
+	f := Filter{text: func(scope string) string { return text(scope, scope+name) }, advanced: advanced || not}
+	if positive := f.text; not {
+		// Always in parentheses: not binds tighter than eq.
+		f.text = func(scope string) string { return "not(" + positive(scope) + ")" }
+	}
+	return f
+}
+
+// rejected is a filter that the request reports as an error.
+func rejected(property, format string, args ...any) Filter {
+	return Filter{err: fmt.Errorf("graph: filter on "+strings.TrimSuffix(property, negation)+": "+format, args...)}
+}
+
 //go:noinline
 func compare(property, operator, literal string) Filter {
-	return Filter{text: func(scope string) string { return scope + property + " " + operator + " " + literal }, advanced: operator == "ne"}
+	return condition(property, operator == "ne", func(_, path string) string { return path + " " + operator + " " + literal })
 }
 
 //go:noinline
 func function(name, property, argument string) Filter {
-	return Filter{
-		text:     func(scope string) string { return name + "(" + scope + property + "," + quote(argument) + ")" },
-		advanced: name == "endsWith",
-	}
+	return condition(property, name == "endsWith", func(_, path string) string { return name + "(" + path + "," + quote(argument) + ")" })
 }
 
 //go:noinline
 func count(property, operator string, n int64) Filter {
-	f := compare(property+"/$count", operator, intText(n))
-	f.advanced = true
-	return f
+	return condition(property, true, func(_, path string) string { return path + "/$count " + operator + " " + intText(n) })
 }
 
 //go:noinline
 func among(property string, literals []string) Filter {
 	if len(literals) == 0 {
-		return Filter{err: fmt.Errorf("graph: filter on %s: In needs at least one value", property)}
+		return rejected(property, "In needs at least one value")
 	}
-	return Filter{text: func(scope string) string { return scope + property + " in (" + strings.Join(literals, ",") + ")" }}
-}
-
-func compareGUID(property, operator string, v GUID) Filter {
-	f := compare(property, operator, string(v))
-	f.err = guidError(property, v)
-	return f
-}
-
-func amongGUIDs(property string, v []GUID) Filter {
-	f := among(property, textAll(v, func(g GUID) string { return string(g) }))
-	for _, g := range v {
-		if f.err == nil {
-			f.err = guidError(property, g)
-		}
-	}
-	return f
+	return condition(property, false, func(_, path string) string { return path + " in (" + strings.Join(literals, ",") + ")" })
 }
 
 // A GUID or date stands in the expression without quotes, so its form is
 // checked: another text could change the meaning of the expression.
 
-func guidError(property string, v GUID) error {
-	if v.IsValid() {
-		return nil
+func compareGUID(property, operator string, v GUID) Filter {
+	if !v.IsValid() {
+		return rejected(property, "not a GUID: %q", string(v))
 	}
-	return fmt.Errorf("graph: filter on %s: not a GUID: %q", property, string(v))
+	return compare(property, operator, string(v))
+}
+
+func amongGUIDs(property string, v []GUID) Filter {
+	for _, g := range v {
+		if !g.IsValid() {
+			return rejected(property, "not a GUID: %q", string(g))
+		}
+	}
+	return among(property, textAll(v, func(g GUID) string { return string(g) }))
 }
 
 func compareDate(property, operator string, v Date) Filter {
-	f := compare(property, operator, string(v))
-	f.err = dateError(property, v)
-	return f
+	if !isDate(v) {
+		return rejected(property, "not a date: %q", string(v))
+	}
+	return compare(property, operator, string(v))
 }
 
 func amongDates(property string, v []Date) Filter {
-	f := among(property, textAll(v, func(d Date) string { return string(d) }))
 	for _, d := range v {
-		if f.err == nil {
-			f.err = dateError(property, d)
+		if !isDate(d) {
+			return rejected(property, "not a date: %q", string(d))
 		}
 	}
-	return f
+	return among(property, textAll(v, func(d Date) string { return string(d) }))
 }
 
-func dateError(property string, v Date) error {
-	if _, err := v.Time(); err == nil {
-		return nil
-	}
-	return fmt.Errorf("graph: filter on %s: not a date: %q", property, string(v))
+func isDate(v Date) bool {
+	_, err := v.Time()
+	return err == nil
 }

@@ -2,19 +2,17 @@ package graph
 
 // lambda is a condition on the items of a collection. Its variable is named after
 // the one outside, so that no name hides another.
-func lambda(collection, quantifier string, condition Filter) Filter {
-	return Filter{
-		text: func(scope string) string {
-			variable := itemVariable(scope)
-			inner := condition.within(precOr, variable+"/")
-			if inner != "" {
-				inner = variable + ":" + inner
-			}
-			return scope + collection + "/" + quantifier + "(" + inner + ")"
-		},
-		advanced: condition.advanced,
-		err:      condition.err,
-	}
+func lambda(collection, quantifier string, items Filter) Filter {
+	f := condition(collection, items.advanced, func(scope, path string) string {
+		variable := itemVariable(scope)
+		inner := items.within(precOr, variable+"/")
+		if inner != "" {
+			inner = variable + ":" + inner
+		}
+		return path + "/" + quantifier + "(" + inner + ")"
+	})
+	f.err = items.err
+	return f
 }
 
 // itemVariable returns the variable for the items of a collection in the scope:
@@ -29,9 +27,9 @@ func itemVariable(scope string) string {
 // itemIs is a condition on an item that is a scalar itself.
 //
 //go:noinline
-func itemIs(collection string, condition func(item string) string) Filter {
-	return Filter{text: func(scope string) string {
+func itemIs(collection string, advanced bool, text func(item string) string) Filter {
+	return condition(collection, advanced, func(scope, path string) string {
 		variable := itemVariable(scope)
-		return scope + collection + "/any(" + variable + ":" + condition(variable) + ")"
-	}}
+		return path + "/any(" + variable + ":" + text(variable) + ")"
+	})
 }

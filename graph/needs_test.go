@@ -20,6 +20,32 @@ func TestPermissionsOfRequests(t *testing.T) {
 	}, r.Needs("Calendars.Read, Calendars.ReadWrite", "", "Calendars.Read and User.Read.All").Permissions())
 }
 
+func TestPermissionsOfBuilders(t *testing.T) {
+	all := graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | - | Calendars.Read and User.Read.All",
+		"Accept POST: - | - | -",
+	)
+	assert.Equal(t, graph.BuilderPermissions{
+		{Call: "Get", Method: "GET", Permissions: graph.Permissions{
+			DelegatedWork: [][]string{{"Calendars.Read"}, {"Calendars.ReadWrite"}},
+			Application:   [][]string{{"Calendars.Read", "User.Read.All"}},
+		}},
+		{Call: "Accept", Method: "POST"},
+	}, all)
+	assert.Equal(t, all[0].Permissions, all.Of("Get"))
+	assert.Equal(t, all[0].Permissions, all.Of("All"), "which gets page by page")
+	assert.Zero(t, all.Of("Accept"))
+	assert.Zero(t, all.Of("Delete"))
+	assert.Equal(t, `Get (GET)
+  delegated, work or school account: Calendars.Read, Calendars.ReadWrite
+  application: Calendars.Read and User.Read.All
+Accept (POST)
+  no permissions are documented`, all.String())
+	assert.Equal(t, "delegated, work or school account: Calendars.Read, Calendars.ReadWrite; application: Calendars.Read and User.Read.All",
+		all[0].Permissions.String())
+	assert.Empty(t, graph.ParsePermissions())
+}
+
 func TestForbiddenNamesWhatIsEnough(t *testing.T) {
 	s := graphtest.New(t)
 	s.On("GET", "/v1.0/me/events", graphtest.Error(403, "ErrorAccessDenied", "Access is denied."))

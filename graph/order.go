@@ -1,5 +1,7 @@
 package graph
 
+import "strings"
+
 // Order is a sort key, for $orderby.
 type Order struct{ text string }
 
@@ -10,6 +12,6 @@ func RawOrder(text string) Order { return Order{text} }
 // String returns the key as $orderby takes it.
 func (o Order) String() string { return o.text }
 
-func ascending(property string) Order { return Order{property} }
+func ascending(property string) Order { return Order{strings.TrimSuffix(property, negation)} }
 
-func descending(property string) Order { return Order{property + " desc"} }
+func descending(property string) Order { return Order{ascending(property).text + " desc"} }

@@ -91,8 +91,18 @@ func (p NavigationProperty) PropertyName() string { return string(p) }
 // PropertyName returns the name.
 func (p NavigationCollection) PropertyName() string { return string(p) }
 
+// Complex is a ComplexProperty, or a Path that leads to one.
+type Complex interface{ complexPath() string }
+
+func (p ComplexProperty) complexPath() string { return string(p) }
+
 // Path returns the property that inner names within a complex value, with the
 // operators of inner:
 //
 //	graph.Path(f.Start, models.DateTimeTimeZoneFields.DateTime).Ge("2026-03-31")
-func Path[P ~string](outer ComplexProperty, inner P) P { return P(outer) + "/" + inner }
+//
+// It returns its address, since the operators of enums are methods of that.
+func Path[P ~string](outer Complex, inner P) *P {
+	path := P(outer.complexPath()) + "/" + inner
+	return &path
+}

@@ -36,6 +36,11 @@ func (p StringProperty) EqNull() Filter { return compare(string(p), "eq", "null"
 // NeNull is true where the property is not null.
 func (p StringProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
 
+// Not negates the condition that follows:
+//
+//	models.UserFields.City.Not().EqNull() // not(city eq null)
+func (p StringProperty) Not() StringProperty { return StringProperty(negated(string(p))) }
+
 // Asc sorts by the property, smallest first.
 func (p StringProperty) Asc() Order { return ascending(string(p)) }
 
@@ -57,6 +62,9 @@ func (p GUIDProperty) EqNull() Filter { return compare(string(p), "eq", "null") 
 // NeNull is true where the property is not null.
 func (p GUIDProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
 
+// Not negates the condition that follows.
+func (p GUIDProperty) Not() GUIDProperty { return GUIDProperty(negated(string(p))) }
+
 // Asc sorts by the property, smallest first.
 func (p GUIDProperty) Asc() Order { return ascending(string(p)) }
 
@@ -77,6 +85,9 @@ func (p BoolProperty) EqNull() Filter { return compare(string(p), "eq", "null") 
 
 // NeNull is true where the property is not null.
 func (p BoolProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
+
+// Not negates the condition that follows.
+func (p BoolProperty) Not() BoolProperty { return BoolProperty(negated(string(p))) }
 
 // Asc sorts by the property, smallest first.
 func (p BoolProperty) Asc() Order { return ascending(string(p)) }

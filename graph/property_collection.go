@@ -1,7 +1,5 @@
 package graph
 
-import "fmt"
-
 // Any is true where the condition holds for one of the values, or, for the zero
 // Filter, where there are values at all. The condition is on the properties of a
 // value:
@@ -20,6 +18,10 @@ func (p ComplexCollection) CountEq(n int64) Filter { return count(string(p), "eq
 
 // CountNe is true where there are not n values.
 func (p ComplexCollection) CountNe(n int64) Filter { return count(string(p), "ne", n) }
+
+// Not negates the condition that follows: Not().Any(c) is true where c holds for
+// none of the values.
+func (p ComplexCollection) Not() ComplexCollection { return ComplexCollection(negated(string(p))) }
 
 // Any is true where the condition holds for one of the related objects, or, for
 // the zero Filter, where there are any at all. The condition is on the properties
@@ -40,7 +42,7 @@ func (p NavigationCollection) CountNe(n int64) Filter { return count(string(p), 
 
 func every(collection string, condition Filter) Filter {
 	if condition.isZero() {
-		return Filter{err: fmt.Errorf("graph: filter on %s: All needs a condition", collection)}
+		return rejected(collection, "All needs a condition")
 	}
 	return lambda(collection, "all", condition)
 }
@@ -59,14 +61,12 @@ func (p StringsProperty) AnyLe(v string) Filter { return anyString(p, "le", v) }
 
 // AnyStartsWith is true where one of the strings begins with v.
 func (p StringsProperty) AnyStartsWith(v string) Filter {
-	return itemIs(string(p), func(item string) string { return "startsWith(" + item + "," + quote(v) + ")" })
+	return itemIs(string(p), false, func(item string) string { return "startsWith(" + item + "," + quote(v) + ")" })
 }
 
 // AnyEndsWith is true where one of the strings ends with v.
 func (p StringsProperty) AnyEndsWith(v string) Filter {
-	f := itemIs(string(p), func(item string) string { return "endsWith(" + item + "," + quote(v) + ")" })
-	f.advanced = true
-	return f
+	return itemIs(string(p), true, func(item string) string { return "endsWith(" + item + "," + quote(v) + ")" })
 }
 
 // CountEq is true where there are n strings.
@@ -75,8 +75,9 @@ func (p StringsProperty) CountEq(n int64) Filter { return count(string(p), "eq",
 // CountNe is true where there are not n strings.
 func (p StringsProperty) CountNe(n int64) Filter { return count(string(p), "ne", n) }
 
+// Not negates the condition that follows.
+func (p StringsProperty) Not() StringsProperty { return StringsProperty(negated(string(p))) }
+
 func anyString(p StringsProperty, operator, v string) Filter {
-	f := itemIs(string(p), func(item string) string { return item + " " + operator + " " + quote(v) })
-	f.advanced = operator == "ne"
-	return f
+	return itemIs(string(p), operator == "ne", func(item string) string { return item + " " + operator + " " + quote(v) })
 }

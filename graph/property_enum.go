@@ -5,7 +5,7 @@ import "unsafe"
 // EnumProperty is a property of the enum type E. Its explicit null is NullEnum,
 // as everywhere.
 //
-// Its methods are compiled for each enum that a package of models has, and
+// It has no Not: Ne says the same of Eq. Its methods are compiled for each enum that a package of models has, and
 // twice each for a receiver that is no pointer; hence their receivers, and
 // bodies that only call what is compiled once.
 type EnumProperty[E ~string] string

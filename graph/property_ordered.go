@@ -29,6 +29,9 @@ func (p IntProperty) EqNull() Filter { return compare(string(p), "eq", "null") }
 // NeNull is true where the property is not null.
 func (p IntProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
 
+// Not negates the condition that follows.
+func (p IntProperty) Not() IntProperty { return IntProperty(negated(string(p))) }
+
 // Asc sorts by the property, smallest first.
 func (p IntProperty) Asc() Order { return ascending(string(p)) }
 
@@ -61,6 +64,9 @@ func (p FloatProperty) EqNull() Filter { return compare(string(p), "eq", "null")
 
 // NeNull is true where the property is not null.
 func (p FloatProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
+
+// Not negates the condition that follows.
+func (p FloatProperty) Not() FloatProperty { return FloatProperty(negated(string(p))) }
 
 // Asc sorts by the property, smallest first.
 func (p FloatProperty) Asc() Order { return ascending(string(p)) }
@@ -95,6 +101,9 @@ func (p TimeProperty) EqNull() Filter { return compare(string(p), "eq", "null") 
 // NeNull is true where the property is not null.
 func (p TimeProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
 
+// Not negates the condition that follows.
+func (p TimeProperty) Not() TimeProperty { return TimeProperty(negated(string(p))) }
+
 // Asc sorts by the property, smallest first.
 func (p TimeProperty) Asc() Order { return ascending(string(p)) }
 
@@ -127,6 +136,9 @@ func (p DateProperty) EqNull() Filter { return compare(string(p), "eq", "null") 
 
 // NeNull is true where the property is not null.
 func (p DateProperty) NeNull() Filter { return compare(string(p), "ne", "null") }
+
+// Not negates the condition that follows.
+func (p DateProperty) Not() DateProperty { return DateProperty(negated(string(p))) }
 
 // Asc sorts by the property, smallest first.
 func (p DateProperty) Asc() Order { return ascending(string(p)) }

@@ -1,6 +1,9 @@
 package graph
 
-import "reflect"
+import (
+	"reflect"
+	"strings"
+)
 
 // SelectAll returns every property of a set of descriptors, relationships left
 // out: also those that services return only when they are selected.
@@ -39,7 +42,7 @@ func selection(fields any, all bool) []Selectable {
 func propertyNames(props []Selectable) []string {
 	names := make([]string, len(props))
 	for i, p := range props {
-		names[i] = p.PropertyName()
+		names[i] = strings.TrimSuffix(p.PropertyName(), negation)
 	}
 	return names
 }

@@ -78,6 +78,8 @@ func (b *builder) emitMethod(m gomodel.Method) {
 		emitQueryParam(b, m)
 	case *gomodel.Verb:
 		emitVerb(b, m)
+	case *gomodel.PermissionList:
+		emitPermissionList(b, m)
 	case *gomodel.FormerMethod:
 		emitFormerMethod(b, m)
 	default:

@@ -95,12 +95,14 @@ func letterModelFixtures() []gomodel.Decl {
 				{Name: "Eq", Doc: []string{"Eq is true where the property equals v."}, Via: runtimeType("StringProperty"), Param: local("string"), Result: runtimeType("Filter")},
 				{Name: "In", Via: runtimeType("StringProperty"), Param: local("string"), Variadic: true, Result: runtimeType("Filter")},
 				{Name: "EqNull", Via: runtimeType("StringProperty"), Result: runtimeType("Filter")},
+				{Name: "Not", Via: runtimeType("StringProperty"), Again: true},
 			},
 		},
 		&gomodel.PropertyKind{
 			Name: "EnumInSorted", Enum: true,
 			Methods: []gomodel.KindMethod{
 				{Name: "In", Via: runtimeType("EnumProperty", local("E")), Param: local("E"), Variadic: true, Result: runtimeType("Filter")},
+				{Name: "Not", Via: runtimeType("StringProperty"), Again: true},
 				{Name: "Asc", Via: runtimeType("StringProperty"), Result: runtimeType("Order")},
 			},
 		},
@@ -174,7 +176,7 @@ func lettersFixture() *gomodel.Builder {
 			},
 			&gomodel.Call{
 				Name: "Between", Doc: []string{"Between addresses letters of some days."}, Function: "between",
-				Params: []gomodel.CallParam{{Name: "from", Key: "from", Quoted: true}, {Name: "days", Key: "days"}}, Target: local("LettersRequest"),
+				Params: []gomodel.CallParam{{Name: "from", Type: gomodel.Named{Path: "time", Name: "Time"}, Key: "from", Quoted: true}, {Name: "days", Type: gomodel.Named{Name: "int32"}, Key: "days"}}, Target: local("LettersRequest"),
 			},
 			&gomodel.Call{Name: "Lost", Function: "lost", Target: local("LettersRequest")},
 			&gomodel.Option{Kind: gomodel.OptionSelect, Doc: []string{"Select chooses properties."}},
@@ -194,7 +196,7 @@ func lettersFixture() *gomodel.Builder {
 				Name: "View", HTTP: http.MethodGet, Suffix: "view", Needs: [3]string{"Letters.Read, Letters.ReadWrite", "", "Letters.Read.All and User.Read.All"}, Require: []string{"startDateTime", "endDateTime"},
 				Result: gomodel.ResultPage, Elem: letter,
 			},
-			&gomodel.Verb{Name: "Count", HTTP: http.MethodGet, Suffix: "$count", Result: gomodel.ResultCount},
+			&gomodel.Verb{Name: "Count", HTTP: http.MethodGet, Suffix: "$count", Advanced: true, Result: gomodel.ResultCount},
 			&gomodel.Verb{
 				Name: "Create", HTTP: http.MethodPost, Body: &gomodel.BodyParam{Type: pointer(model("Letter"))},
 				Result: gomodel.ResultOne, Elem: letter,
@@ -204,6 +206,10 @@ func lettersFixture() *gomodel.Builder {
 				Result: gomodel.ResultPage, Elem: model("AnyAttachment"),
 			},
 			&gomodel.Verb{Name: "Refresh", HTTP: http.MethodPost, Suffix: "refresh", Result: gomodel.ResultPage, Elem: local("string")},
+			&gomodel.PermissionList{Name: "Permissions", Doc: []string{"Permissions tells what is needed."}, Verbs: []*gomodel.Verb{
+				{Name: "Get", HTTP: http.MethodGet},
+				{Name: "View", HTTP: http.MethodGet, Needs: [3]string{"Letters.Read, Letters.ReadWrite", "", "Letters.Read.All and User.Read.All"}},
+			}},
 		},
 	}
 }

@@ -21,6 +21,17 @@ import (
 //
 //	// <doc>
 //	func (p *<Kind>[E]) Eq(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Eq(v) }
+//
+// A method that leads to the property again returns the kind:
+//
+//	// <doc>
+//	func (p <Kind>) Not() <Kind> { return <Kind>(graph.StringProperty(p).Not()) }
+//
+//	// <doc>
+//	func (p *<Kind>[E]) Not() *<Kind>[E] {
+//		again := <Kind>[E](graph.StringProperty(*p).Not())
+//		return &again
+//	}
 func emitPropertyKind(f *file, k *gomodel.PropertyKind) {
 	p := jen.Id("p")
 	self := f.ident(k.Name)
@@ -51,8 +62,17 @@ func emitPropertyKind(f *file, k *gomodel.PropertyKind) {
 		case m.Param != nil:
 			params, args = []jen.Code{jen.Add(v).Add(f.goType(m.Param))}, []jen.Code{v}
 		}
+		call := via.Dot(m.Name).Call(args...)
 		f.doc(m.Doc)
-		f.Func().Params(jen.Add(p, receiver)).Add(f.ident(m.Name)).Params(params...).Add(f.goType(m.Result),
-			oneLine(jen.Return(via.Dot(m.Name).Call(args...))))
+		method := f.Func().Params(jen.Add(p, receiver)).Add(f.ident(m.Name)).Params(params...)
+		switch {
+		case !m.Again:
+			method.Add(f.goType(m.Result), oneLine(jen.Return(call)))
+		case k.Enum:
+			again := jen.Id("again")
+			method.Add(receiver).Block(jen.Add(again).Op(":=").Add(self).Parens(call), jen.Return(jen.Op("&").Add(again)))
+		default:
+			method.Add(receiver, oneLine(jen.Return(jen.Add(self).Parens(call))))
+		}
 	}
 }

@@ -152,7 +152,8 @@ func newService(t *testing.T) *service {
 	archive, err := txtar.ParseFile(s.file)
 	require.NoError(t, err)
 	s.archive = archive
-	s.Server = httptest.NewServer(s)
+	s.Server = httptest.NewUnstartedServer(s) // which knows its own address before it serves
+	s.Start()
 	t.Cleanup(s.Close)
 	return s
 }

@@ -35,7 +35,7 @@ var (
 	g  = models.GroupFields
 	e  = models.EventFields
 	at time.Time
-	_  = graph.Not
+	_  = graph.RawFilter
 )
 
 `
@@ -44,7 +44,11 @@ var (
 var goodQueries = []string{
 	`c.Users().Filter(u.DisplayName.StartsWith("A").And(u.AccountEnabled.Eq(true))).OrderBy(u.DisplayName.Desc())`,
 	`c.Users().Filter(u.Mail.EndsWith("@contoso.example"))`,
-	`c.Users().Filter(u.Department.In("a", "b").Or(graph.Not(u.City.EqNull())))`,
+	`c.Users().Filter(u.Department.In("a", "b").Or(u.City.Not().EqNull()))`,
+	`c.Users().Filter(u.DisplayName.Not().StartsWith("A").And(u.BusinessPhones.Not().AnyStartsWith("1")))`,
+	`c.Users().Filter(u.PasswordPolicies.Not().Eq("DisableStrongPassword"))`,
+	`c.Users().Filter(u.AssignedLicenses.Not().Any(models.AssignedLicenseFields.SKUID.Not().Eq("x")).Or(u.AssignedLicenses.CountEq(0)))`,
+	`c.Users().Filter(graph.RawFilter("not(" + u.City.Eq("x").Or(u.State.Eq("y")).String() + ")"))`,
 	`c.Users().Filter(u.CreatedDateTime.Ge(at))`,
 	`c.Users().Filter(u.AgeGroup.Eq(models.AgeGroupMinor))`,
 	`c.Users().Filter(u.BusinessPhones.AnyStartsWith("1"))`,
@@ -57,20 +61,28 @@ var goodQueries = []string{
 	`c.Groups().Filter(g.GroupTypes.AnyEq("Unified").And(g.MailEnabled.Ne(false)))`,
 	`c.Me().Events().Filter(e.Subject.Contains("x").Or(e.Importance.In(models.ImportanceHigh, graph.NullEnum)))`,
 	`c.Me().Events().Filter(graph.Path(e.Start, models.DateTimeTimeZoneFields.DateTime).Ge("2026-03-31"))`,
+	`c.Me().Events().Filter(graph.Path(e.ResponseStatus, models.ResponseStatusFields.Response).Eq(models.ResponseTypeAccepted))`,
+	`c.Me().Events().Select(e.Subject, graph.Path(e.Start, models.DateTimeTimeZoneFields.DateTime))`,
 	`c.Me().Events().OrderBy(e.CreatedDateTime.Asc(), graph.RawOrder("start/dateTime"))`,
 }
 
 // Queries that it refuses, and why the compiler does.
 var badQueries = map[string]string{
-	`c.Users().Filter(u.AboutMe.Eq("x"))`:                               "undefined (type graph.Property has no field or method Eq)",
-	`c.Users().Filter(u.Birthday.Gt(at))`:                               "undefined (type graph.Property has no field or method Gt)",
-	`c.Users().Filter(u.DisplayName.Contains("x"))`:                     "has no field or method Contains)",
-	`c.Users().Filter(u.DisplayName.EndsWith("x"))`:                     "has no field or method EndsWith)",
-	`c.Users().Filter(u.Mail.Gt("x"))`:                                  "has no field or method Gt)",
-	`c.Users().Filter(u.Department.StartsWith("x"))`:                    "has no field or method StartsWith)",
-	`c.Users().Filter(u.AccountEnabled.EqNull())`:                       "has no field or method EqNull)",
-	`c.Users().Filter(u.BusinessPhones.AnyEndsWith("x"))`:               "has no field or method AnyEndsWith)",
-	`c.Users().Filter(u.CreatedDateTime.Lt(at))`:                        "has no field or method Lt)",
+	`c.Users().Filter(u.AboutMe.Eq("x"))`:                             "undefined (type graph.Property has no field or method Eq)",
+	`c.Users().Filter(u.Birthday.Gt(at))`:                             "undefined (type graph.Property has no field or method Gt)",
+	`c.Users().Filter(u.DisplayName.Contains("x"))`:                   "has no field or method Contains)",
+	`c.Users().Filter(u.DisplayName.EndsWith("x"))`:                   "has no field or method EndsWith)",
+	`c.Users().Filter(u.Mail.Gt("x"))`:                                "has no field or method Gt)",
+	`c.Users().Filter(u.Department.StartsWith("x"))`:                  "has no field or method StartsWith)",
+	`c.Users().Filter(u.AccountEnabled.EqNull())`:                     "has no field or method EqNull)",
+	`c.Users().Filter(u.BusinessPhones.AnyEndsWith("x"))`:             "has no field or method AnyEndsWith)",
+	`c.Users().Filter(u.CreatedDateTime.Lt(at))`:                      "has no field or method Lt)",
+	`c.Users().Filter(u.OnPremisesSecurityIdentifier.Not().EqNull())`: "has no field or method Not)",
+	`c.Users().Filter(u.Identities.Not().Any(graph.Filter{}))`:        "has no field or method Not)",
+	`c.Users().Filter(u.Identities.CountEq(1))`:                       "has no field or method CountEq)",
+	`c.Users().Filter(u.City.Eq("x").Not())`:                          "has no field or method Not)",
+	`c.Users().Filter(u.City.Not())`:                                  "as graph.Filter value",
+	`c.Me().Events().Filter(graph.Path(e.ResponseStatus, models.ResponseStatusFields.Response).Eq(models.ImportanceHigh))`: "cannot use models.ImportanceHigh",
 	`c.Users().Filter(u.AccountEnabled.Eq("true"))`:                     `cannot use "true" (untyped string constant) as bool value`,
 	`c.Users().Filter(u.CreatedDateTime.Ge("2026-03-31"))`:              `cannot use "2026-03-31" (untyped string constant) as time.Time value`,
 	`c.Users().Filter(u.AgeGroup.Eq(models.ImportanceHigh))`:            "cannot use models.ImportanceHigh",
@@ -78,7 +90,7 @@ var badQueries = map[string]string{
 	`c.Users().Expand(u.AssignedLicenses)`:                              "does not implement graph.Expandable",
 	`c.Users().Filter(u.DisplayName)`:                                   "as graph.Filter value",
 	`c.Users().Select(u.DisplayName.Eq("x"))`:                           "does not implement graph.Selectable",
-	`c.Users().Filter(graph.Path(u.DisplayName, u.City).Eq("x"))`:       "as graph.ComplexProperty value",
+	`c.Users().Filter(graph.Path(u.DisplayName, u.City).Eq("x"))`:       "does not implement graph.Complex",
 	`c.Groups().Filter(g.Members.Any(u.ID.Eq("x")))`:                    "has no field or method Any)",
 	`c.Groups().Filter(g.Visibility.Eq("Public"))`:                      "undefined (type graph.Property has no field or method Eq)",
 	`c.Me().Events().Filter(e.Importance.Eq(models.SensitivityNormal))`: "cannot use models.SensitivityNormal",

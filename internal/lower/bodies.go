@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/graphgen/graphgen/ir"
 )
@@ -146,12 +147,12 @@ func (p *plan) writable(all []ir.Property, op *ir.Operation, exact bool) []ir.Pr
 	if exact && len(out) > 0 {
 		return out
 	}
-	shown := exampleMembers(op)
+	shown := sync.OnceValue(func() map[string]bool { return exampleMembers(op) })
+	isShown := func(name string) bool { return mentionedInExamples(op, name) && shown()[name] }
 	for _, q := range all {
 		switch {
-		case listed[q.Name]:
-		case q.ReadOnly && !shown[q.Name], isKey(q):
-		case q.Navigation && !shown[q.Name]:
+		case listed[q.Name], isKey(q):
+		case (q.ReadOnly || q.Navigation) && !isShown(q.Name):
 		default:
 			out = append(out, q)
 		}
@@ -160,6 +161,13 @@ func (p *plan) writable(all []ir.Property, op *ir.Operation, exact bool) []ir.Pr
 }
 
 func isKey(q ir.Property) bool { return q.Key || q.Name == "id" }
+
+// mentionedInExamples reports whether a request body among the operation's examples may have a member of that name. Most have none of
+// those that are asked for, and need not be decoded.
+func mentionedInExamples(op *ir.Operation, name string) bool {
+	quoted := `"` + name + `"`
+	return slices.ContainsFunc(op.Examples, func(ex ir.Example) bool { return ex.Request != nil && strings.Contains(ex.Request.Body, quoted) })
+}
 
 // exampleMembers returns the top-level members of the operation's example bodies.
 func exampleMembers(op *ir.Operation) map[string]bool {

@@ -72,7 +72,9 @@ func (l *lowerer) builder(s *service, n *node) *gomodel.Builder {
 	}
 	b.Methods = append(b.Methods, l.steps(n)...)
 	b.Methods = append(b.Methods, l.options(n)...)
-	b.Methods = append(b.Methods, l.verbs(n)...)
+	verbs := l.verbs(n)
+	b.Methods = append(b.Methods, verbs...)
+	b.Methods = append(b.Methods, l.permissionList(verbs)...)
 	b.Methods = append(b.Methods, l.formers(n, b.Methods)...)
 	return b
 }
@@ -122,7 +124,7 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 				Doc: wrap(name + ` addresses an item by its path below this one, such as "reports/2026.xlsx". It is escaped as needed.`),
 			})
 		case callSegment:
-			out = append(out, l.callStep(l.names.Of(methodKey(n.key, c.key)), c.seg, target))
+			out = append(out, l.callStep(l.names.Of(methodKey(n.key, c.key)), c, target))
 		case literalSegment:
 			name := l.names.Of(methodKey(n.key, c.key))
 			doc := name + " leads to " + c.seg.name + "."
@@ -136,11 +138,10 @@ func (l *lowerer) steps(n *node) []gomodel.Method {
 }
 
 // callStep returns the method that calls a function with its arguments in the path.
-func (l *lowerer) callStep(name string, seg segment, target gomodel.Named) *gomodel.Call {
-	call := &gomodel.Call{Name: name, Function: seg.name, Target: target, Doc: wrap(name + " calls the function " + seg.name + ".")}
-	for i, p := range l.parameterNames(seg.args) {
-		a := seg.args[i]
-		call.Params = append(call.Params, gomodel.CallParam{Name: p, Key: a.name, Quoted: a.quoted, Type: a.typ})
+func (l *lowerer) callStep(name string, c *node, target gomodel.Named) *gomodel.Call {
+	call := &gomodel.Call{Name: name, Function: c.seg.name, Target: target, Doc: wrap(name + " calls the function " + c.seg.name + ".")}
+	for i, p := range l.parameterNames(c.seg.args) {
+		call.Params = append(call.Params, l.callParam(c, c.seg.args[i], p))
 	}
 	return call
 }

@@ -19,9 +19,14 @@ type descriptor struct {
 // runtimeName returns the runtime's type that has the methods, and perhaps more.
 func (d descriptor) runtimeName() string {
 	if strings.HasPrefix(d.class, "Complex") || strings.HasPrefix(d.class, "Navigation") {
-		return d.class
+		return d.class // without the suffix
 	}
 	return d.class + "Property"
+}
+
+// isUnsorted reports whether the property has every method of its class but the sort orders.
+func (d descriptor) isUnsorted() bool {
+	return slices.Equal(slices.Concat(d.methods, []string{"Asc", "Desc"}), classMethods[d.class])
 }
 
 // kindName returns the name of the generated type with just the methods: StringEqNeStartsWithSorted, or StringUnsorted for all but
@@ -30,16 +35,20 @@ func (d descriptor) kindName() string {
 	switch {
 	case d.full || len(d.methods) == 0:
 		return ""
-	case slices.Equal(slices.Concat(d.methods, []string{"Asc", "Desc"}), classMethods[d.class]):
+	case d.isUnsorted():
 		return d.class + "Unsorted"
 	}
 	var b strings.Builder
 	b.WriteString(d.class)
 	for _, m := range d.methods {
 		switch m {
+		case "Any":
+			b.WriteString(m)
+		case "CountEq":
+			b.WriteString("Count")
 		case "Asc":
 			b.WriteString("Sorted")
-		case "Desc":
+		case "Desc", "All", "CountNe": // which another method tells
 		default:
 			b.WriteString(strings.TrimPrefix(m, "Any"))
 		}
@@ -50,17 +59,18 @@ func (d descriptor) kindName() string {
 // comparisons are the methods for values with an order, in the order in which names and files list them.
 var comparisons = []string{"Eq", "Ne", "Gt", "Ge", "Lt", "Le", "In"}
 
-// classMethods gives the methods of the runtime's types by class.
+// ordered are the methods of the runtime's types for values with an order.
+var ordered = slices.Concat(comparisons, []string{"EqNull", "NeNull", "Not", "Asc", "Desc"})
+
+// classMethods gives the methods of the runtime's types by class. Those that lead to properties of their own have none here.
 var classMethods = map[string][]string{
-	"String":  slices.Concat(comparisons, []string{"StartsWith", "EndsWith", "Contains", "EqNull", "NeNull", "Asc", "Desc"}),
-	"GUID":    {"Eq", "Ne", "In", "EqNull", "NeNull", "Asc", "Desc"},
-	"Bool":    {"Eq", "Ne", "In", "EqNull", "NeNull", "Asc", "Desc"},
-	"Int":     slices.Concat(comparisons, []string{"EqNull", "NeNull", "Asc", "Desc"}),
-	"Float":   slices.Concat(comparisons, []string{"EqNull", "NeNull", "Asc", "Desc"}),
-	"Time":    slices.Concat(comparisons, []string{"EqNull", "NeNull", "Asc", "Desc"}),
-	"Date":    slices.Concat(comparisons, []string{"EqNull", "NeNull", "Asc", "Desc"}),
-	"Enum":    {"Eq", "Ne", "In"},
-	"Strings": {"AnyEq", "AnyNe", "AnyGe", "AnyLe", "AnyStartsWith", "AnyEndsWith", "CountEq", "CountNe"},
+	"String": slices.Concat(comparisons, []string{"StartsWith", "EndsWith", "Contains", "EqNull", "NeNull", "Not", "Asc", "Desc"}),
+	"GUID":   {"Eq", "Ne", "In", "EqNull", "NeNull", "Not", "Asc", "Desc"},
+	"Bool":   {"Eq", "Ne", "In", "EqNull", "NeNull", "Not", "Asc", "Desc"},
+	"Int":    ordered, "Float": ordered, "Time": ordered, "Date": ordered,
+	"Enum":              {"Eq", "Ne", "In"},
+	"Strings":           {"AnyEq", "AnyNe", "AnyGe", "AnyLe", "AnyStartsWith", "AnyEndsWith", "CountEq", "CountNe", "Not"},
+	"ComplexCollection": {"Any", "All", "CountEq", "CountNe", "Not"},
 }
 
 // classes gives the class for each primitive that $filter compares.
@@ -101,7 +111,7 @@ func (p *plan) descriptor(t *ir.Type, q ir.Property, doc documentation) descript
 	}
 	d := descriptor{class: p.class(q)}
 	switch {
-	case !compared || d.class == "", d.class == "Enum" && !p.listed[t.Name]: // an enum costs the compiler methods of its own
+	case !compared || d.class == "":
 		return descriptor{}
 	case classMethods[d.class] == nil: // its own properties are compared
 		if !filters {
@@ -116,6 +126,12 @@ func (p *plan) descriptor(t *ir.Type, q ir.Property, doc documentation) descript
 		if m != "Asc" && m != "Desc" && filters && allows(q, m) {
 			d.methods = append(d.methods, m)
 		}
+	}
+	if d.class == "Enum" && filters && len(q.Filter) > 0 && allows(q, "Not") { // which the runtime's type does without
+		d.methods = append(d.methods, "Not")
+	}
+	if slices.Equal(d.methods, []string{"Not"}) { // there is nothing to negate
+		d.methods = nil
 	}
 	if orders {
 		d.methods = append(d.methods, "Asc", "Desc")
@@ -158,6 +174,10 @@ func allows(q ir.Property, method string) bool {
 		return q.FilterNull
 	case "NeNull":
 		return q.FilterNull && has("ne")
+	case "CountEq", "CountNe":
+		return has("$count")
+	case "Any", "All": // with the operators of what the items hold
+		return slices.ContainsFunc(q.Filter, func(o string) bool { return o != "$count" && !strings.EqualFold(o, "not") })
 	}
 	return has(strings.TrimPrefix(method, "Any"))
 }

@@ -30,7 +30,12 @@ func queried() *ir.Model {
 				{Name: "name", Type: "String", Filter: []string{"eq", "startswith", "not"}, OrderBy: true, Returned: ir.ReturnedDefault},
 				{Name: "note", Type: "String", Filter: []string{"eq", "ne"}, FilterNull: true},
 				{Name: "tone", Type: "tone", Filter: []string{"eq"}, OrderBy: true},
+				{Name: "mood", Type: "tone", Filter: []string{"eq", "ne", "in", "not"}}, {Name: "only", Type: "String", Filter: []string{"not"}},
 				{Name: "tags", Type: "String", Collection: true, Filter: []string{"eq", "ge"}},
+				{Name: "marks", Type: "String", Collection: true, Filter: []string{"eq", "not", "$count"}},
+				{Name: "squares", Type: "place", Collection: true, Filter: []string{"eq", "not", "$count"}},
+				{Name: "counted", Type: "place", Collection: true, Filter: []string{"$count"}},
+				{Name: "free", Type: "place", Collection: true, Filterable: true},
 				{Name: "spot", Type: "place"}, {Name: "spots", Type: "place", Collection: true, Filter: []string{"eq"}},
 				{Name: "secret", Type: "String", Returned: ir.ReturnedSelect},
 				{Name: "friends", Type: "plain", Collection: true, Navigation: true},
@@ -69,11 +74,13 @@ func TestDescriptors(t *testing.T) {
 		"plain.spot": "graph.ComplexProperty", "plain.spots": "graph.ComplexCollection", "plain.raw": "graph.Property",
 		"plain.friends": "graph.NavigationCollection",
 
-		"told.id": "graph.Property", "told.open": "BoolUnsorted", "told.name": "StringEqStartsWithSorted", "told.note": "StringEqNeNull",
-		"told.tone": "EnumEqSorted", "told.tags": "StringsEqGe", "told.spot": "graph.Property", "told.spots": "graph.ComplexCollection",
+		"told.id": "graph.Property", "told.open": "BoolUnsorted", "told.name": "StringEqStartsWithNotSorted", "told.note": "StringEqNeNull",
+		"told.tone": "EnumEqSorted", "told.tags": "StringsEqGe", "told.spot": "graph.Property", "told.spots": "ComplexCollectionAny",
+		"told.mood": "EnumEqNeInNot", "told.only": "graph.Property", "told.marks": "StringsEqCountNot", "told.squares": "graph.ComplexCollection",
+		"told.counted": "ComplexCollectionCount", "told.free": "graph.ComplexCollection",
 		"told.secret": "graph.Property", "told.friends": "graph.NavigationProperty",
 
-		"place.city": "graph.StringProperty", "place.tone": "graph.Property", // an enum in a value is not worth the methods
+		"place.city": "graph.StringProperty", "place.tone": "graph.EnumProperty",
 		"lone.name": "graph.Property", // no request filters it
 	}, got)
 
@@ -81,7 +88,7 @@ func TestDescriptors(t *testing.T) {
 	for _, d := range p.kinds() {
 		names = append(names, d.kindName())
 	}
-	assert.Equal(t, []string{"BoolUnsorted", "EnumEqSorted", "StringEqNeNull", "StringEqStartsWithSorted", "StringsEqGe"}, names)
+	assert.Equal(t, []string{"BoolUnsorted", "ComplexCollectionAny", "ComplexCollectionCount", "EnumEqNeInNot", "EnumEqSorted", "StringEqNeNull", "StringEqStartsWithNotSorted", "StringsEqCountNot", "StringsEqGe"}, names)
 }
 
 func TestSelectOnly(t *testing.T) {

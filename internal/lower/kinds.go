@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphgen/graphgen/internal/gomodel"
@@ -21,7 +22,10 @@ var kindMethodDocs = map[string]string{
 	"AnyEq": "is true where one of the strings equals v.", "AnyNe": "is true where one of the strings differs from v.",
 	"AnyGe": "is true where one of the strings is v or comes after it.", "AnyLe": "is true where one of the strings is v or comes before it.",
 	"AnyStartsWith": "is true where one of the strings begins with v.", "AnyEndsWith": "is true where one of the strings ends with v.",
-	"CountEq": "is true where there are v strings.", "CountNe": "is true where there are not v strings.",
+	"CountEq": "is true where there are v items.", "CountNe": "is true where there are not v items.",
+	"Any": "is true where the condition v holds for one of the items, or, for the zero Filter, where there are items at all.",
+	"All": "is true where the condition v holds for every item. It must not be the zero Filter.",
+	"Not": "negates the condition that follows.",
 }
 
 // kindDecls returns the types of descriptors with exactly the operators that the documents name.
@@ -29,7 +33,7 @@ func (l *lowerer) kindDecls() []gomodel.Decl {
 	var out []gomodel.Decl
 	for _, d := range l.plan.kinds() {
 		name := l.names.Of(kindKey(d.kindName()))
-		kind := &gomodel.PropertyKind{Name: name, Enum: d.enum != "", Doc: wrap(name + " is a property" + kindDoc(d))}
+		kind := &gomodel.PropertyKind{Name: name, Enum: d.enum != "", Doc: wrap(name + " is " + kindDoc(d))}
 		for _, m := range d.methods {
 			kind.Methods = append(kind.Methods, l.kindMethod(d, m))
 		}
@@ -38,26 +42,39 @@ func (l *lowerer) kindDecls() []gomodel.Decl {
 	return out
 }
 
-// kindDoc tells what requests can do with the property.
+// kindNouns say what is filtered, with the verb for that.
+var kindNouns = map[string][2]string{
+	"String": {"a String property", "compares"}, "GUID": {"a Guid property", "compares"}, "Bool": {"a Boolean property", "compares"},
+	"Int": {"an integer property", "compares"}, "Float": {"a floating-point property", "compares"},
+	"Time": {"a DateTimeOffset property", "compares"}, "Date": {"a Date property", "compares"}, "Enum": {"a property of the enum E", "compares"},
+	"Strings": {"a collection of strings", "searches"}, "ComplexCollection": {"a collection of complex values", "searches"},
+}
+
+// kindDoc tells what requests can do with the property: "a Boolean property that $filter compares with Eq only."
 func kindDoc(d descriptor) string {
+	noun, verb := kindNouns[d.class][0], kindNouns[d.class][1]
 	var filters []string
-	sorted := false
 	for _, m := range d.methods {
-		switch m {
-		case "Asc":
-			sorted = true
-		case "Desc":
-		default:
+		if m != "Asc" && m != "Desc" && m != "Not" {
 			filters = append(filters, m)
 		}
 	}
+	text := noun + " that $filter " + verb + " with " + andList(filters)
+	sorted := slices.Contains(d.methods, "Asc")
 	switch {
 	case len(filters) == 0:
-		return " that requests sort by, and do not filter by."
-	case sorted:
-		return " that requests filter by with " + andList(filters) + ", and sort by."
+		return noun + " that $orderby sorts by, and $filter does not take."
+	case d.isUnsorted():
+		return noun + " that $filter " + verb + " in every way, but $orderby does not sort by."
+	case slices.Contains(d.methods, "Not"):
+		text += ", also negated by Not"
+	case len(filters) == 1:
+		text += " only"
 	}
-	return " that requests filter by with " + andList(filters) + "."
+	if sorted {
+		return text + ", and $orderby sorts by."
+	}
+	return text + "."
 }
 
 func andList(items []string) string {
@@ -73,15 +90,22 @@ func (l *lowerer) kindMethod(d descriptor, name string) gomodel.KindMethod {
 	case "Asc", "Desc": // the property's type makes no difference, and not every type of the runtime has them
 		m.Via, m.Result = l.runtime("StringProperty"), l.runtime("Order")
 		return m
+	case "Not":
+		m.Again = true
+		if d.class == "Enum" {
+			m.Via = l.runtime("StringProperty")
+			return m
+		}
 	case "EqNull", "NeNull":
-		return m
 	case "CountEq", "CountNe":
 		m.Param = gomodel.Named{Name: "int64"}
-		return m
+	case "Any", "All":
+		m.Param = l.runtime("Filter")
+	default:
+		m.Param, m.Variadic = l.literal(d), name == "In"
 	}
-	m.Param, m.Variadic = l.literal(d), name == "In"
-	if m.Via.Name == "EnumProperty" {
-		m.Via.Args = []gomodel.Type{m.Param}
+	if d.class == "Enum" {
+		m.Via.Args = []gomodel.Type{l.literal(d)}
 	}
 	return m
 }

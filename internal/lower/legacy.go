@@ -83,7 +83,7 @@ func (l *lowerer) linkVerbs(n *node, op *ir.Operation) []gomodel.Method {
 		v.Result, v.Elem = gomodel.ResultOne, link
 		if op.Response != nil && op.Response.Collection {
 			v.Result = gomodel.ResultPage
-			return []gomodel.Method{v, allOf(v, "links")}
+			return []gomodel.Method{v, allOf(v, "links", "")}
 		}
 	}
 	return []gomodel.Method{v}

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -41,15 +42,35 @@ func TestParsePath(t *testing.T) {
 
 func TestActionName(t *testing.T) {
 	for path, want := range map[string][2]string{
-		"/me/events/{event-id}/accept":     {"event", "accept"},
-		"/me/assignLicense":                {"user", "assignLicense"},
-		"/users/{id}/assignLicense":        {"user", "assignLicense"},
-		"/calendar/getSchedule(a='{a}')":   {"calendar", "getSchedule"},
-		"/directoryObjects/getByIds":       {"directoryObject", "getByIds"},
-		"/solutions/bookingBusinesses/{x}": {"solution", "bookingBusinesses"},
+		"/me/events/{event-id}/accept":      {"event", "accept"},
+		"/me/assignLicense":                 {"user", "assignLicense"},
+		"/users/{id}/assignLicense":         {"user", "assignLicense"},
+		"/calendar/getSchedule(a='{a}')":    {"calendar", "getSchedule"},
+		"/directoryObjects/getByIds":        {"directoryObject", "getByIds"},
+		"/solutions/bookingBusinesses/{x}":  {"solution", "bookingBusinesses"},
+		"/flows/{id}/microsoft.graph.x.run": {"flow", "run"},
 	} {
 		owner, action := actionName(path)
 		assert.Equal(t, want, [2]string{owner, action}, path)
+	}
+}
+
+func TestWithoutExamples(t *testing.T) {
+	for text, want := range map[string]string{
+		"Takes a zone, as in example 2.":                      "Takes a zone.",
+		"Reads a file. See example 1.":                        "Reads a file.",
+		"Reads a file. See also examples 1 and 2. Not more.":  "Reads a file. Not more.",
+		"Goes down 30 levels. See example 3 and example 4.":   "Goes down 30 levels.",
+		"What was changed; see example 1.":                    "What was changed.",
+		"What was changed (see Example 12), and when.":        "What was changed, and when.",
+		"See example 1.":                                      "",
+		"A zone, for example 2 hours off.":                    "A zone, for example 2 hours off.",
+		"The example 2 is the second.":                        "The example 2 is the second.",
+		"For examples, see the article.":                      "For examples, see the article.",
+		"See example 2 of the specification, which has more.": "See example 2 of the specification, which has more.",
+		"Counts, as in example 2 of the specification.":       "Counts, as in example 2 of the specification.",
+	} {
+		assert.Equal(t, want, withoutExamples(text), text)
 	}
 }
 
@@ -150,7 +171,7 @@ func methods(b *gomodel.Builder) []string {
 			out = append(out, m.Name)
 		case *gomodel.Verb:
 			out = append(out, m.Name)
-		case *gomodel.Option:
+		case *gomodel.Option, *gomodel.PermissionList:
 		}
 	}
 	return out
@@ -197,9 +218,41 @@ func TestLowerBuilders(t *testing.T) {
 	for _, m := range delta.Methods {
 		if v, ok := m.(*gomodel.Verb); ok {
 			assert.Equal(t, []string{"startDateTime"}, v.Require)
+			assert.Equal(t, v.Name == "All", strings.Contains(strings.Join(v.Doc, " "), "graph.NewDelta"), v.Name)
+			assert.True(t, v.Name != "All" || strings.HasSuffix(strings.Join(v.Doc, " "), " See Get."), "by which graphgen scopes knows what All sends")
 		}
 	}
 	assert.Equal(t, []string{"EventsRequest addresses /me/events or /users/{user-id}/events."}, builders["users.EventsRequest"].Doc)
+}
+
+// A method that answers with an upload session leads to what sends the file, whatever the session's type is called.
+func TestUploadSessionsLeadToUpload(t *testing.T) {
+	m := model()
+	m.Types = append(m.Types,
+		ir.Type{Name: "session", Kind: ir.KindComplex, Properties: []ir.Property{{Name: "uploadUrl", Type: "String"}}},
+		ir.Type{Name: "printSession", Kind: ir.KindComplex, Base: "session"})
+	for _, answer := range []string{"session", "printSession", "event"} {
+		m.Operations = append(m.Operations, ir.Operation{ID: answer, Method: "POST", Path: "/me/" + answer + "Begin", Kind: ir.OperationAction,
+			Response: &ir.Response{Status: 200, Type: answer}})
+	}
+	sdk, _ := Lower(m, Options{ImportPath: "example.com/sdk", PackageName: "sdk", RuntimePath: "example.com/graph"})
+	leads := map[string]bool{}
+	for _, p := range sdk.Packages {
+		for _, f := range p.Files {
+			for _, decl := range f.Decls {
+				b, ok := decl.(*gomodel.Builder)
+				if !ok {
+					continue
+				}
+				for _, method := range b.Methods {
+					if v, ok := method.(*gomodel.Verb); ok {
+						leads[v.Name] = strings.Contains(strings.Join(v.Doc, " "), "graph.Client")
+					}
+				}
+			}
+		}
+	}
+	assert.Equal(t, []bool{true, true, false}, []bool{leads["SessionBegin"], leads["PrintSessionBegin"], leads["EventBegin"]}, "%v", leads)
 }
 
 func TestLowerReports(t *testing.T) {

@@ -32,6 +32,24 @@ func (l *lowerer) permissionTable() *gomodel.PermissionTable {
 	return t
 }
 
+// permissionList returns the method that tells what the verbs of a builder need: none without verbs, or in a service whose documents
+// tell no permissions at all.
+func (l *lowerer) permissionList(verbs []gomodel.Method) []gomodel.Method {
+	list := &gomodel.PermissionList{
+		Name: permissionsMethod,
+		Doc:  wrap(permissionsMethod + " tells what each call of this builder needs, from least to most privileged."),
+	}
+	for _, m := range verbs {
+		if v, ok := m.(*gomodel.Verb); ok && v.Result != gomodel.ResultAll {
+			list.Verbs = append(list.Verbs, v)
+		}
+	}
+	if len(list.Verbs) == 0 || !l.plan.tellsPermissions {
+		return nil
+	}
+	return []gomodel.Method{list}
+}
+
 func permissionForm(s *ir.PermissionScope) gomodel.PermissionForm {
 	if s == nil {
 		return gomodel.PermissionForm{}

@@ -23,6 +23,8 @@ type plan struct {
 	services  []*service              // sorted by key
 	badPaths  []*ir.Operation
 	errors    []ir.ErrorCase // one for each code, sorted by code
+
+	tellsPermissions bool // the documents name the permissions of some operation
 }
 
 func newPlan(m *ir.Model, style *naming.Style) *plan {
@@ -36,6 +38,7 @@ func newPlan(m *ir.Model, style *naming.Style) *plan {
 	p.findSameBodies()
 	p.buildTree()
 	p.findErrors()
+	p.tellsPermissions = slices.ContainsFunc(m.Operations, func(op ir.Operation) bool { return permissionWays(op.Permissions) != [3]string{} })
 	return p
 }
 

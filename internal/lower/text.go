@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func wrap(text string) []string {
 	var out []string
 	wasItem := false
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		line = strings.Join(strings.Fields(line), " ")
+		line = withoutExamples(strings.Join(strings.Fields(line), " "))
 		if line == "" {
 			continue
 		}
@@ -32,6 +33,24 @@ func wrap(text string) []string {
 		wasItem = isItem
 	}
 	return out
+}
+
+// References to the numbered examples of a page, which comments do not have: a sentence, or a clause that ends one. Their numbers
+// stand in no other text.
+const numberedExamples = `[Ee]xamples? \d+(?:(?:,| and| or|, and) (?:[Ee]xample )?\d+)*`
+
+var (
+	exampleSentence = regexp.MustCompile(`(^|[.!?] )(?:See(?: also)?|For details, see) ` + numberedExamples + `(?:\.(?: |$)|$)`)
+	exampleClause   = regexp.MustCompile(`(?:[;,] (?:see(?: also)?|as (?:shown )?in) ` + numberedExamples + `| \((?:see(?: also)?|as (?:shown )?in) ` + numberedExamples + `\))([.;,]|$)`)
+)
+
+// withoutExamples drops what refers to the examples of the page.
+func withoutExamples(line string) string {
+	if !strings.Contains(line, "xample") {
+		return line
+	}
+	line = exampleSentence.ReplaceAllString(line, "$1")
+	return strings.TrimSpace(exampleClause.ReplaceAllString(line, "$1"))
 }
 
 // listItem recognises a line that is an entry of a list and returns its text.
@@ -118,9 +137,26 @@ func (l *lowerer) verbDoc(name string, n *node, op *ir.Operation) []string {
 	} else if op.Title != "" {
 		b.WriteString("\n" + op.Title + ".")
 	}
+	b.WriteString(l.sessionText(op))
 	b.WriteString(permissionText(op.Permissions))
 	b.WriteString(fallbackText(op))
 	return finish(b.String(), op.URL, standing{op.Deprecated, op.Notice})
+}
+
+// sessionText leads from a method that answers with an upload session to what sends the file there.
+func (l *lowerer) sessionText(op *ir.Operation) string {
+	if op.Response == nil || op.Response.Collection || l.plan.index.Property(op.Response.Type, "uploadUrl") == nil {
+		return ""
+	}
+	return "\nThe Upload method of graph.Client sends a file to the address in the answer."
+}
+
+// deltaText leads from a method that reads a round of changes to what goes on with the next one.
+func deltaText(op *ir.Operation) string {
+	if op.Kind != ir.OperationDelta {
+		return ""
+	}
+	return " With graph.NewDelta, a later iteration yields what changed since."
 }
 
 // requestLines returns the documented request lines that the method stands for.

@@ -6,14 +6,19 @@ import (
 
 	"github.com/graphgen/graphgen/internal/english"
 	"github.com/graphgen/graphgen/internal/naming"
+	"github.com/graphgen/graphgen/ir"
 )
 
 // fixedMethods are the method names that every builder keeps free, whether it has them or not: a page that adds an operation
 // must not rename a child.
 var fixedMethods = []string{
-	"AddRef", "All", "ByID", "Content", "Count", "Create", "Delete", "Expand", "Filter", "Get", "Header", "IncludeCount", "Invoke",
-	"OrderBy", "Query", "RemoveRef", "Replace", "Search", "Select", "SetRef", "Skip", "Top", "Update", "Upload",
+	"AddRef", "All", "ByID", "Content", "Count", "Create", "Delete", "DeleteContent", "Expand", "Filter", "Get", "Header", "IncludeCount",
+	"Invoke", "ListRefs", "OrderBy", permissionsMethod, "Query", "RemoveRef", "Replace", "Search", "Select", "SetRef", "Skip", "Top", "Update", "Upload",
 }
+
+// permissionsMethod is the method that tells what the calls of a builder need. Segments of that name, such as the sharing permissions
+// of a file, lead on by another, as those that are called like any other fixed method do.
+const permissionsMethod = "Permissions"
 
 // Ranks of a builder's own methods. Functions of one name rank by the number of their arguments.
 const (
@@ -60,6 +65,7 @@ func (w *wants) builder(s *service, n *node) {
 func (w *wants) childMethod(scope string, n, c *node) {
 	style := w.plan.style
 	name := style.Exported(strings.TrimPrefix(c.seg.name, castPrefix))
+	short := style.Exported(unqualified(c.seg.name))
 	key := methodKey(n.key, c.key)
 	switch {
 	case c.seg.kind == idSegment:
@@ -69,7 +75,9 @@ func (w *wants) childMethod(scope string, n, c *node) {
 	case c.seg.kind == pathSegment:
 		w.addQuiet(scope, key, rankChild, "ByPath", "ByItemPath")
 	case c.seg.kind == callSegment:
-		w.addQuiet(scope, key, rankChild+len(c.seg.args), name, name+"By"+argumentNames(style.Exported, c.seg.args), name+"Call")
+		w.addQuiet(scope, key, rankChild+len(c.seg.args), slices.Compact([]string{short, name, name + "By" + argumentNames(style.Exported, c.seg.args), name + "Call"})...)
+	case c.seg.kind == literalSegment && isCast(c.seg.name) && c.role() == roleAction:
+		w.addQuiet(scope, key, rankAction+1, short, name, name+"Action") // behind the same action without its namespace
 	case c.seg.kind == literalSegment && isCast(c.seg.name):
 		w.addQuiet(scope, key, rankChild, "As"+name, "Cast"+name)
 	case c.seg.kind == literalSegment && c.role() == roleBuilder:
@@ -95,6 +103,14 @@ const (
 	builderSuffix = "Request"
 	castPrefix    = "microsoft.graph."
 )
+
+// unqualified returns the name of an action or function without its namespace, where a segment has one.
+func unqualified(segment string) string {
+	if isCast(segment) {
+		return ir.LocalName(segment)
+	}
+	return segment
+}
 
 func isCast(segment string) bool { return strings.HasPrefix(strings.ToLower(segment), castPrefix) }
 

@@ -20,7 +20,7 @@
 //
 // Type against the body of an operation ("userCreate" the type, UserCreate the body): types come first. Type against an
 // enum's constant ("importanceHigh"): types come first. Members or properties that differ only in case: the lowerCamelCase one,
-// which is OData's convention, comes first. A path segment called like a method of every builder ("search", "query"): the
+// which is OData's convention, comes first. A path segment called like a method of every builder ("search", "permissions"): the
 // method comes first. A singleton beside a collection (/calendar/events and /calendars/{id}/events): the shorter path first.
 package naming
 

@@ -15,11 +15,12 @@ var fields = models.UserFields
 func options(ctx context.Context, c *msgraph.Client) {
 	e := models.EventFields
 	_ = c.Me().Events().Select(e.Subject, e.Start)
-	_ = c.Me().Events().Select(models.UserFields.MobilePhone)               // want `MobilePhone is a property of User, not of Event`
-	_ = c.Me().Select(fields.DisplayName, e.ID, e.Subject)                  // want `Subject is a property of Event, not of User`
-	_ = c.Me().Events().OrderBy(e.Subject.Desc(), fields.DisplayName.Asc()) // want `DisplayName is a property of User, not of Event`
-	_ = c.Me().Events().Filter(e.Subject.Eq("a").And(fields.City.Eq(`b`)))  // want `City is a property of User, not of Event`
-	_ = c.Me().Events().Filter(graph.Not(fields.City.Eq("b")))              // want `City is a property of User, not of Event`
+	_ = c.Me().Events().Select(models.UserFields.MobilePhone)                                                     // want `MobilePhone is a property of User, not of Event`
+	_ = c.Me().Select(fields.DisplayName, e.ID, e.Subject)                                                        // want `Subject is a property of Event, not of User`
+	_ = c.Me().Events().OrderBy(e.Subject.Desc(), fields.DisplayName.Asc())                                       // want `DisplayName is a property of User, not of Event`
+	_ = c.Me().Events().Filter(e.Subject.Eq("a").And(fields.City.Eq(`b`)))                                        // want `City is a property of User, not of Event`
+	_ = c.Me().Events().Filter(fields.City.Not().Eq("b"))                                                         // want `City is a property of User, not of Event`
+	_ = c.Me().Events().Filter(graph.Path(fields.EmployeeOrgData, models.EmployeeOrgDataFields.Division).Eq("b")) // want `EmployeeOrgData is a property of User, not of Event`
 	_ = c.Me().Expand(fields.Manager.Expand().Top(1))
 	_ = c.Me().Events().Expand(fields.Manager) // want `Manager is a property of User, not of Event`
 	_ = c.DirectoryObjects().ByID("1").Select(fields.DisplayName)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"time"
 
 	"github.com/graphgen/graphgen/graph"
 	"github.com/graphgen/graphgen/templates/testdata/want/models"
@@ -26,7 +27,7 @@ func (r *LettersRequest) ByStampNumber(stampNumber string) *LetterRequest {
 }
 
 // Between addresses letters of some days.
-func (r *LettersRequest) Between(from, days string) *LettersRequest {
+func (r *LettersRequest) Between(from time.Time, days int32) *LettersRequest {
 	return &LettersRequest{r.req.Call("between", graph.Arg{Name: "from", Value: from, Quoted: true}, graph.Arg{Name: "days", Value: days})}
 }
 
@@ -93,7 +94,7 @@ func (r *LettersRequest) View(ctx context.Context) (*graph.Page[*models.Letter],
 }
 
 func (r *LettersRequest) Count(ctx context.Context) (int64, error) {
-	return r.req.Action("$count").Count(ctx)
+	return r.req.Advanced().Action("$count").Count(ctx)
 }
 
 func (r *LettersRequest) Create(ctx context.Context, body *models.Letter) (*models.Letter, error) {
@@ -106,6 +107,14 @@ func (r *LettersRequest) Find(ctx context.Context, body models.LetterForwardBody
 
 func (r *LettersRequest) Refresh(ctx context.Context) (*graph.Page[string], error) {
 	return graph.CallPage[string](ctx, r.req.Action("refresh"), http.MethodPost, nil)
+}
+
+// Permissions tells what is needed.
+func (r *LettersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: - | - | -",
+		"View GET: Letters.Read, Letters.ReadWrite | - | Letters.Read.All and User.Read.All",
+	)
 }
 
 type LetterRequest struct{ req graph.Request }

@@ -105,11 +105,18 @@ func (p StringEqIn) In(v ...string) graph.Filter { return graph.StringProperty(p
 
 func (p StringEqIn) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
 
+func (p StringEqIn) Not() StringEqIn { return StringEqIn(graph.StringProperty(p).Not()) }
+
 type EnumInSorted[E ~string] string
 
 // PropertyName returns the name.
 func (p EnumInSorted[E]) PropertyName() string { return string(p) }
 
 func (p *EnumInSorted[E]) In(v ...E) graph.Filter { return (*graph.EnumProperty[E])(p).In(v...) }
+
+func (p *EnumInSorted[E]) Not() *EnumInSorted[E] {
+	again := EnumInSorted[E](graph.StringProperty(*p).Not())
+	return &again
+}
 
 func (p *EnumInSorted[E]) Asc() graph.Order { return graph.StringProperty(*p).Asc() }
