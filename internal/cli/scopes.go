@@ -27,10 +27,12 @@ func (a *app) scopesCommand() *cobra.Command {
 		Long: `Scopes finds every call of a generated SDK in Go packages, as the go command names them (./... if none is
 named), and prints the least set of permissions that allows all of them, for each kind of caller, with
 the calls behind each permission. Calls through interfaces count for every builder that becomes such an
-interface in the program. What it cannot resolve is listed, never guessed.
+interface in the program. Packages that the named ones import count too: those of the same module, and those
+of other modules that use the SDK. What it cannot resolve is listed, never guessed.
 
-Of all sets that are enough it takes the one that opens the fewest operations of the SDK; among equals the
-one whose permissions are the least privileged by the documents' own order, then the smallest.
+It considers the permissions that the documents list first for some of the calls. Of their sets that are
+enough it takes the one that opens the fewest operations of the SDK; among equals the one whose permissions
+are the least privileged by the documents' own order, then the smallest.
 
 With --granted, a comma-separated list of permissions or the file of an app registration's manifest, it
 tells what is missing and what is more than needed. With --format manifest it prints the

@@ -62,13 +62,14 @@ func analyze(pass *analysis.Pass) (any, error) {
 	if len(sent) > 0 || isRuntime(pass.Pkg) {
 		return []Call(nil), nil
 	}
-	f := &finder{operation: importOperation(pass), runtime: isRuntime}
+	f := newFinder(importOperation(pass))
 	f.visit(source{pass.Files, pass.TypesInfo})
 	functions := map[*ssa.Function]bool{}
 	for _, fn := range pass.ResultOf[buildssa.Analyzer].(*buildssa.SSA).SrcFuncs {
 		functions[fn] = true
 	}
 	f.visitConversions(functions)
+	f.visitInspections(functions)
 	f.resolve()
 	return f.calls, report(pass, f.calls)
 }

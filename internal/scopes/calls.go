@@ -7,8 +7,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // A Call is a place in a program where an operation is called, or where the method that calls it is taken as a value.
@@ -44,11 +42,19 @@ type finder struct {
 	operation func(*types.Func) *Operation
 	// runtime reports whether the package is the runtime that generated code imports.
 	runtime func(*types.Package) bool
+	// foreign reports whether the analysis sees nothing of what the package calls; nil where other analyses do.
+	foreign func(*types.Package) bool
 
 	calls      []Call
 	unresolved []Unresolved
 	uses       []use
-	converted  []types.Type // concrete types that become interfaces and have methods that send something
+	called     map[token.Pos]token.Pos // the places of methods that are called, by those of the parentheses
+	inspected  map[token.Pos]bool      // places of methods of which only the request is asked for
+	converted  []types.Type            // concrete types that become interfaces and have methods that send something
+}
+
+func newFinder(operation func(*types.Func) *Operation) *finder {
+	return &finder{operation: operation, runtime: isRuntime, called: map[token.Pos]token.Pos{}, inspected: map[token.Pos]bool{}}
 }
 
 // visit collects what a package calls. Direct calls are known at once; those through interfaces when resolve has seen every
@@ -60,6 +66,13 @@ func (f *finder) visit(src source) {
 			case *ast.SelectorExpr:
 				if fn, ok := src.info.Uses[n.Sel].(*types.Func); ok {
 					f.visitUse(fn.Origin(), n.Sel.Pos(), src.info.Selections[n])
+					if reason := f.untyped(fn.Origin()); reason != "" && !f.isToldBefore(src.info, n.X) {
+						f.unresolved = append(f.unresolved, Unresolved{n.Sel.Pos(), reason})
+					}
+				}
+			case *ast.CallExpr:
+				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
+					f.called[n.Lparen] = sel.Sel.Pos()
 				}
 			case *ast.Ident:
 				for t := range typeArguments(src.info, n) {
@@ -90,65 +103,46 @@ func (f *finder) visitUse(fn *types.Func, pos token.Pos, selection *types.Select
 	if types.IsInterface(t) {
 		f.uses = append(f.uses, use{pos, t, fn.Name()})
 	}
-	if reason := f.untyped(fn); reason != "" {
-		f.unresolved = append(f.unresolved, Unresolved{pos, reason})
-	}
 }
 
 // untyped says why a call can send anything, "" if it can't: it goes to the runtime past the builders, or to a method by name.
 func (f *finder) untyped(fn *types.Func) string {
 	switch name := methodName(fn); {
-	case name == "reflect.Value.MethodByName" || name == "reflect.Value.Method":
+	case slices.Contains(byName, name):
 		return "a method is called by reflection"
 	case f.runtime(fn.Pkg()) && slices.Contains(rawSenders, name):
-		return name + " sends a request that no generated method describes"
+		return name + " makes a request that no generated method describes"
 	}
 	return ""
 }
 
-// rawSenders are the methods of the runtime that send what their caller made up.
-var rawSenders = []string{"graph.Client.Request", "graph.Client.Raw"}
+// byName are the functions of package reflect that lead to methods.
+var byName = []string{"reflect.Value.Method", "reflect.Value.MethodByName", "reflect.Type.Method", "reflect.Type.MethodByName"}
 
-// typeArguments yields the types that an identifier of something generic is instantiated with: a value of such a type can be
-// called through the methods of the constraint.
-func typeArguments(info *types.Info, id *ast.Ident) func(func(types.Type) bool) {
-	return func(yield func(types.Type) bool) {
-		if args := info.Instances[id].TypeArgs; args != nil {
-			for t := range args.Types() {
-				if !yield(t) {
-					return
-				}
-			}
-		}
-	}
+// rawSenders are what the runtime has for requests that their caller makes up: from the beginning, or from the request of a builder,
+// with another method or path.
+var rawSenders = []string{
+	"graph.Client.Request", "graph.Client.Raw", "graph.CallOne", "graph.CallPage", "graph.CallValue",
+	"graph.Request.Do", "graph.Request.Put", "graph.Request.CallContent",
+	"graph.Request.Segment", "graph.Request.ID", "graph.Request.Key", "graph.Request.Call", "graph.Request.ItemPath", "graph.Request.Action",
 }
 
-// visitConversions collects what functions convert to interfaces.
-func (f *finder) visitConversions(functions map[*ssa.Function]bool) {
-	for fn := range functions {
-		for _, b := range fn.Blocks {
-			for _, in := range b.Instrs {
-				if m, ok := in.(*ssa.MakeInterface); ok {
-					f.convert(m.X.Type())
-				}
-			}
-		}
+// isToldBefore reports whether an expression is a chain of calls of which one is reported already.
+func (f *finder) isToldBefore(info *types.Info, e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
 	}
-}
-
-func (f *finder) convert(t types.Type) {
-	if types.IsInterface(t) || slices.ContainsFunc(f.converted, func(c types.Type) bool { return types.Identical(c, t) }) {
-		return
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
 	}
-	for m := range types.NewMethodSet(t).Methods() {
-		if fn, ok := m.Obj().(*types.Func); ok && f.operation(fn.Origin()) != nil {
-			f.converted = append(f.converted, t)
-			return
-		}
-	}
+	fn, ok := info.Uses[sel.Sel].(*types.Func)
+	return ok && f.untyped(fn.Origin()) != "" || f.isToldBefore(info, sel.X)
 }
 
 // resolve adds the calls through interfaces: a method of an interface stands for that of each converted type that implements it.
+// Calls that are never sent go.
 func (f *finder) resolve() {
 	for _, u := range f.uses {
 		for _, t := range f.converted {
@@ -164,6 +158,7 @@ func (f *finder) resolve() {
 			}
 		}
 	}
+	f.calls = slices.DeleteFunc(f.calls, func(c Call) bool { return f.inspected[c.Pos] })
 	slices.SortFunc(f.calls, func(a, b Call) int {
 		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Method, b.Method), cmp.Compare(a.Interface, b.Interface))
 	})
@@ -172,42 +167,6 @@ func (f *finder) resolve() {
 		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Reason, b.Reason))
 	})
 	f.unresolved = slices.Compact(f.unresolved)
-}
-
-// couldBe reports whether a value of type t can stand behind an interface. Where the interface is generic and not instantiated,
-// which is so within generic functions, the names of its methods decide.
-func couldBe(t, iface types.Type) bool {
-	i, ok := iface.Underlying().(*types.Interface)
-	if !ok {
-		return false
-	}
-	if n, ok := types.Unalias(iface).(*types.Named); !ok || n.TypeArgs() == nil || !isOpen(n) {
-		return types.Implements(t, i)
-	}
-	methods := types.NewMethodSet(t)
-	for m := range i.Methods() {
-		if methods.Lookup(nil, m.Name()) == nil {
-			return false
-		}
-	}
-	return true
-}
-
-// isOpen reports whether a type depends on a type parameter.
-func isOpen(t types.Type) bool {
-	switch t := types.Unalias(t).(type) {
-	case *types.TypeParam:
-		return true
-	case *types.Named:
-		for arg := range t.TypeArgs().Types() {
-			if isOpen(arg) {
-				return true
-			}
-		}
-	case interface{ Elem() types.Type }: // pointers, slices, arrays, maps, channels
-		return isOpen(t.Elem())
-	}
-	return false
 }
 
 // methodName is a method with its package and receiver, such as "users.EventsRequest.Get".

@@ -32,10 +32,12 @@ type Cover struct {
 	Unmet       []int    // needs without an alternative, which no set can meet
 }
 
-// Least returns the least privileged set of permissions that meets all needs. known are the needs of all operations that the
-// SDK knows, by which privilege is measured: of two sets the lesser one opens fewer known operations; where that is equal, the one
-// whose members stand further to the front of the lists they are in; then the smaller one; then the one first in the alphabet.
-// A set with a member that could be left out is never the answer, since leaving it out opens no more and ranks no worse.
+// Least returns the least privileged set of permissions that meets all needs. Only permissions that are the first choice for one of
+// the needs, its least privileged alternative, are considered: a permission that does more is never taken because it does for several
+// needs at once. Of these, any alternative of a need may meet it, and known, the needs of all operations that the SDK knows, measures
+// privilege: of two sets the lesser one opens fewer known operations; where that is equal, the one whose members stand further to the
+// front of the lists they are in; then the smaller one; then the one first in the alphabet. A set with a member that could be left out
+// is never the answer, since leaving it out opens no more and ranks no worse.
 //
 // The answer is exact: the search branches over the alternatives of the need that has fewest and cuts a branch as soon as it
 // cannot become better than the best set found. That is sound because every measure only grows as permissions are added, and a
@@ -51,6 +53,25 @@ func Least(needs, known []Need) Cover {
 		}
 	}
 	return c
+}
+
+// amongFirst leaves to each need the alternatives that consist of first choices: its own, and perhaps others.
+func amongFirst(needs []Need) []Need {
+	var first []string
+	for _, n := range needs {
+		if len(n) > 0 {
+			first = append(first, n[0]...)
+		}
+	}
+	out := make([]Need, len(needs))
+	for i, n := range needs {
+		for _, alternative := range n {
+			if isSubset(alternative, first) {
+				out[i] = append(out[i], alternative)
+			}
+		}
+	}
+	return out
 }
 
 // set is a set of small numbers.
@@ -150,7 +171,7 @@ func newSearch(needs, known []Need) *search {
 		}
 		s.known = append(s.known, s.sets(n))
 	}
-	s.reduce(needs)
+	s.reduce(amongFirst(needs))
 	return s
 }
 

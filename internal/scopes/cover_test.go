@@ -3,6 +3,7 @@ package scopes
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -28,8 +29,14 @@ func TestLeast(t *testing.T) {
 		"the least of one list":             {needs: []Need{read}, want: []string{"Mail.Read"}},
 		"not the union of first choices":    {needs: []Need{read, write}, want: []string{"Mail.ReadWrite"}},
 		"two small ones before a large one": {needs: []Need{user, group}, want: []string{"Group.Read", "User.Read"}},
-		"one that opens less, though it is further back": {
-			needs: []Need{one("A", "B")}, known: []Need{one("A"), one("A")}, want: []string{"B"},
+		"the first of one list, though it opens more": {
+			needs: []Need{one("A", "B")}, known: []Need{one("A"), one("A")}, want: []string{"A"},
+		},
+		"none that is everybody's last resort": {
+			needs: []Need{user, one("Group.Write", "Directory.Read")}, known: []Need{user, user, user, group}, want: []string{"Group.Write", "User.Read"},
+		},
+		"of first choices the one that opens less": {
+			needs: []Need{one("A", "B"), one("B", "A")}, known: []Need{one("A"), one("A")}, want: []string{"B"},
 		},
 		"a small one that a large one includes": {needs: []Need{user, one("Directory.Read")}, want: []string{"Directory.Read"}},
 		"both at once": {
@@ -62,7 +69,7 @@ func TestLeastIsWhatTryingEverySetFinds(t *testing.T) {
 					chosen.add(p)
 				}
 			}
-			if st := s.state(chosen); meetsAll(s, needs, chosen) && (!found || s.compare(st, best) < 0) {
+			if st := s.state(chosen); meetsAll(s, needs, chosen) && areFirst(s.names(chosen), needs) && (!found || s.compare(st, best) < 0) {
 				best, found = st, true
 			}
 		}
@@ -78,6 +85,13 @@ func meetsAll(s *search, needs []Need, chosen set) bool {
 		}
 	}
 	return true
+}
+
+// areFirst reports whether each permission is in the first alternative of some need.
+func areFirst(names []string, needs []Need) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(needs, func(n Need) bool { return slices.Contains(n[0], name) })
+	})
 }
 
 func randomNeeds(random *rand.Rand, n int) []Need {

@@ -2,6 +2,7 @@ package scopes
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,8 +23,8 @@ import (
 // A Program is what a Go program calls of generated SDKs.
 type Program struct {
 	Fset       *token.FileSet
-	Calls      []Call       // in the order of their positions
-	Unresolved []Unresolved // in the order of their positions
+	Calls      []Call       // by file and place
+	Unresolved []Unresolved // by file and place
 	Known      []*Operation // all operations of the SDKs that the program imports
 
 	ids map[string]ids // of the permissions that the SDKs describe, by name
@@ -35,7 +36,7 @@ var ErrNoSDK = errors.New("the packages import no SDK that graphgen wrote")
 // Options say which packages make up the program.
 type Options struct {
 	Dir      string   // the folder that patterns are relative to
-	Patterns []string // as the go command takes them
+	Patterns []string // as the go command takes them; what they import counts too where it can call an SDK
 	Tests    bool     // test files count too
 }
 
@@ -45,23 +46,40 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := &packages.Config{Context: ctx, Dir: o.Dir, Tests: o.Tests, Mode: packages.LoadSyntax, Fset: token.NewFileSet()}
-	all, err := packages.Load(cfg, o.Patterns...)
+	cfg := &packages.Config{
+		Context: ctx, Dir: o.Dir, Tests: o.Tests, Mode: packages.LoadSyntax | packages.NeedForTest, Fset: token.NewFileSet(),
+	}
+	all, err := packages.Load(cfg, slices.Concat(o.Patterns, sdk.users)...)
 	if err != nil {
 		return nil, err
 	}
-	roots := slices.DeleteFunc(all, func(p *packages.Package) bool { return sdk.packages[p.PkgPath] || isRuntime(p.Types) })
+	roots := slices.DeleteFunc(all, func(p *packages.Package) bool {
+		return sdk.packages[p.PkgPath] || isRuntime(p.Types) || slices.Contains(sdk.users, p.ForTest)
+	})
 	if err := firstError(roots); err != nil {
 		return nil, err
 	}
-	f := &finder{operation: sdk.operation, runtime: isRuntime}
+	f := newFinder(sdk.operation)
+	f.foreign = func(pkg *types.Package) bool {
+		return pkg != nil && !isRuntime(pkg) && !sdk.packages[pkg.Path()] &&
+			!slices.ContainsFunc(roots, func(p *packages.Package) bool { return p.PkgPath == pkg.Path() })
+	}
 	for _, p := range roots {
 		f.visit(source{p.Syntax, p.TypesInfo})
 	}
 	prog, _ := ssautil.Packages(roots, 0)
 	prog.Build()
-	f.visitConversions(ssautil.AllFunctions(prog))
+	functions := ssautil.AllFunctions(prog)
+	f.visitConversions(functions)
+	f.visitInspections(functions)
 	f.resolve()
+	// Files are read at the same time, so that positions alone have another order each time.
+	byPlace := func(a, b token.Pos) int {
+		p, q := cfg.Fset.Position(a), cfg.Fset.Position(b)
+		return cmp.Or(cmp.Compare(p.Filename, q.Filename), cmp.Compare(p.Offset, q.Offset))
+	}
+	slices.SortStableFunc(f.calls, func(a, b Call) int { return byPlace(a.Pos, b.Pos) })
+	slices.SortStableFunc(f.unresolved, func(a, b Unresolved) int { return byPlace(a.Pos, b.Pos) })
 	return &Program{Fset: cfg.Fset, Calls: f.calls, Unresolved: f.unresolved, Known: sdk.known(), ids: sdk.ids}, nil
 }
 
@@ -84,12 +102,13 @@ type sdk struct {
 	packages   map[string]bool
 	operations map[string]*Operation // by import path, receiver and name
 	ids        map[string]ids
+	users      []string // import paths of other packages that the program is made of, and that can call it
 }
 
 func loadSDK(ctx context.Context, o Options) (*sdk, error) {
 	cfg := &packages.Config{
 		Context: ctx, Dir: o.Dir, Tests: o.Tests,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedForTest,
 	}
 	roots, err := packages.Load(cfg, o.Patterns...)
 	if err != nil {
@@ -110,7 +129,44 @@ func loadSDK(ctx context.Context, o Options) (*sdk, error) {
 	if len(s.packages) == 0 {
 		return nil, ErrNoSDK
 	}
+	s.findUsers(roots)
 	return s, nil
+}
+
+// findUsers finds the packages that the roots import, directly or not, and that can call the SDK: those of the main module, which may
+// do so through interfaces of their own, and those of other modules that import it, or its runtime.
+func (s *sdk) findUsers(roots []*packages.Package) {
+	runtimes := map[string]bool{}
+	packages.Visit(roots, func(p *packages.Package) bool {
+		for path, dep := range p.Imports {
+			if s.packages[p.PkgPath] && dep.Module != nil && !s.packages[path] {
+				runtimes[path] = true
+			}
+		}
+		return true
+	}, nil)
+	calls := func(p *packages.Package) bool {
+		if p.Module == nil || s.packages[p.PkgPath] {
+			return false
+		}
+		for path := range runtimes {
+			if p.PkgPath == path || strings.HasPrefix(p.PkgPath, path+"/") { // what the runtime brings along
+				return false
+			}
+		}
+		for path := range p.Imports {
+			if s.packages[path] || runtimes[path] {
+				return true
+			}
+		}
+		return p.Module.Main
+	}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if calls(p) && p.ForTest == "" && !slices.ContainsFunc(roots, func(r *packages.Package) bool { return r.PkgPath == p.PkgPath }) {
+			s.users = append(s.users, p.PkgPath)
+		}
+	})
+	slices.Sort(s.users)
 }
 
 func (s *sdk) read(p *packages.Package) error {

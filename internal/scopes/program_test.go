@@ -56,6 +56,26 @@ func TestLoadCountsTestsWhenAsked(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(strings.Join(with, " "), "users.UserRequest.Get"), "the package and its test variant are one")
 }
 
+func TestLoadLeavesOutWhatIsOnlyAsked(t *testing.T) {
+	p := load(t, Options{Dir: "testdata", Patterns: []string{"./asked"}})
+	var methods, reasons []string
+	for _, c := range p.Calls {
+		methods = append(methods, c.Method)
+	}
+	for _, u := range p.Unresolved {
+		reasons = append(reasons, u.Reason)
+	}
+	assert.Equal(t, []string{
+		"graph.Request.Do makes a request that no generated method describes",
+		"graph.Client.Raw makes a request that no generated method describes",
+	}, reasons)
+	assert.Equal(t, []string{
+		"groups.MembersRequest.AddRef", "groups.GroupsRequest.Get", "users.CalendarViewRequest.Get", "users.MemberOfRequest.Get", "users.UserRequest.Get",
+		"users.ManagerRequest.Get", "users.EventRequest.Delete", "users.DeltaRequest.Get", "users.OutlookMasterCategoriesRequest.Get",
+		"education.ClassesRequest.Get", "education.MeRequest.Get",
+	}, methods)
+}
+
 func TestLoadWithoutSDK(t *testing.T) {
 	_, err := Load(context.Background(), Options{Dir: "testdata", Patterns: []string{"./plain"}})
 	require.ErrorIs(t, err, ErrNoSDK)
