@@ -7,21 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// commentPlace says how gofmt treats a comment.
-type commentPlace int
-
-const (
-	docComment   commentPlace = iota // above a top-level declaration: gofmt rewrites it as a doc comment
-	innerComment                     // inside a declaration: gofmt leaves its text alone
-)
-
 // commentText is the one way in which text becomes a comment. Every line is a `// ` comment of its own, an empty one `//`, so
 // that text cannot end the comment, start a directive (`//go:…`, `//line`, `//export`, a cgo preamble) or hide what it says:
 // whatever breaks lines in some viewer breaks them here, and control characters, also those that turn the direction of text,
 // are dropped. Empty lines at both ends are dropped, too; "" means that nothing is left to print.
 //
-// A doc comment comes out in the form in which gofmt leaves it.
-func commentText(text []string, place commentPlace) string {
+// It comes out in the form in which gofmt leaves doc comments: gofmt takes any comment for one that begins its line and stands above a
+// declaration.
+func commentText(text []string) string {
 	var lines []string
 	for _, t := range text {
 		lines = append(lines, inertLines(t)...)
@@ -32,9 +25,7 @@ func commentText(text []string, place commentPlace) string {
 	for len(lines) > 0 && lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	}
-	if place == docComment {
-		lines = canonical(lines)
-	}
+	lines = canonical(lines)
 	var b strings.Builder
 	for i, l := range lines {
 		if i > 0 {
@@ -128,8 +119,9 @@ func canonical(lines []string) []string {
 	return strings.Split(text, "\n")
 }
 
-// isPlain reports whether lines are paragraphs in which gofmt sees no markup: each line starts with a letter and has no TeX-like
-// quotes, one blank line parts two paragraphs, and no line that stands alone looks like a heading, which has no punctuation.
+// isPlain reports whether lines are paragraphs in which gofmt sees no markup: each line starts without a space or a sign that may
+// begin a heading or a link's definition and has no TeX-like quotes, one blank line parts two paragraphs, and no line that stands alone
+// looks like a heading, which has no punctuation.
 func isPlain(lines []string) bool {
 	start := 0 // of the paragraph
 	for i, l := range lines {
@@ -140,7 +132,7 @@ func isPlain(lines []string) bool {
 			start = i + 1
 			continue
 		}
-		if l[0] < 'A' || 'Z' < l[0] && l[0] < 'a' || l[0] > 'z' || strings.Contains(l, "``") || strings.Contains(l, "''") {
+		if l[0] <= '#' || l[0] == '[' || l[0] > '~' || strings.Contains(l, "``") || strings.Contains(l, "''") {
 			return false
 		}
 	}

@@ -20,42 +20,36 @@ import (
 
 func TestCommentText(t *testing.T) {
 	tests := []struct {
-		name  string
-		text  []string
-		doc   string
-		inner string // "" if as doc
+		name string
+		text []string
+		want string
 	}{
-		{"nothing", nil, "", ""},
-		{"only empty lines", []string{"", " \t", "\n"}, "", ""},
-		{"a line", []string{"A is b."}, "// A is b.", ""},
-		{"empty lines", []string{"", "A", "", "b.", ""}, "// A\n//\n// b.", ""},
-		{"trailing space", []string{"A \t", "b\u00a0"}, "// A\n// b", ""},
-		{"every line break", []string{"a\nb\r\nc\rd\u2028e\u2029f\u0085g\vh\fi"}, "// a\n// b\n// c\n// d\n// e\n// f\n// g\n// h\n// i", ""},
-		{"end of a comment", []string{"a */ import \"os\" /* b"}, "// a */ import \"os\" /* b", ""},
-		{"back-quotes", []string{"a `b` \"c\""}, "// a `b` \"c\"", ""},
-		{"controls", []string{"a\x00b\x1b[31mc\x7fd\u0090e"}, "// ab[31mcde", ""},
-		{"direction", []string{"a\u202eb\u2066c\u200fd\u061ce"}, "// abcde", ""},
-		{"byte order mark", []string{"\ufeffa"}, "// a", ""},
-		{"not UTF-8", []string{"a\xffb"}, "// a\ufffdb", ""},
-		{"joiners and scripts stay", []string{"न\u200dा 日本 é"}, "// न\u200dा 日本 é", ""},
+		{"nothing", nil, ""},
+		{"only empty lines", []string{"", " \t", "\n"}, ""},
+		{"a line", []string{"A is b."}, "// A is b."},
+		{"empty lines", []string{"", "A", "", "b.", ""}, "// A\n//\n// b."},
+		{"trailing space", []string{"A \t", "b\u00a0"}, "// A\n// b"},
+		{"every line break", []string{"a\nb\r\nc\rd\u2028e\u2029f\u0085g\vh\fi"}, "// a\n// b\n// c\n// d\n// e\n// f\n// g\n// h\n// i"},
+		{"end of a comment", []string{"a */ import \"os\" /* b"}, "// a */ import \"os\" /* b"},
+		{"back-quotes", []string{"a `b` \"c\""}, "// a `b` \"c\""},
+		{"controls", []string{"a\x00b\x1b[31mc\x7fd\u0090e"}, "// ab[31mcde"},
+		{"direction", []string{"a\u202eb\u2066c\u200fd\u061ce"}, "// abcde"},
+		{"byte order mark", []string{"\ufeffa"}, "// a"},
+		{"not UTF-8", []string{"a\xffb"}, "// a\ufffdb"},
+		{"joiners and scripts stay", []string{"न\u200dा 日本 é"}, "// न\u200dा 日本 é"},
 		{"directives", []string{"//go:build ignore", "//go:embed x", "line a.go:1", "//export F", "#cgo LDFLAGS: -x"},
-			"// // go:build ignore\n// //go:embed x\n// line a.go:1\n// //export F\n// #cgo LDFLAGS: -x", ""},
+			"// // go:build ignore\n// //go:embed x\n// line a.go:1\n// //export F\n// #cgo LDFLAGS: -x"},
 		{"build tags", []string{"+build ignore", " +build ignore", "\u00a0+build x", "a +build b"},
-			"// \\+build ignore\n//\n//\t\\+build ignore\n//\n// \u00a0\\+build x\n// a +build b", "// \\+build ignore\n//  \\+build ignore\n// \u00a0\\+build x\n// a +build b"},
-		{"instructions to linters", []string{"nolint:all", "#nosec", "A nolint"}, "// \\nolint:all\n// \\#nosec\n// A nolint", ""},
-		{"deprecated", []string{"A is b.", "", "Deprecated: use c."}, "// A is b.\n//\n// Deprecated: use c.", ""},
-		{"list", []string{"A:", "- b", " - c"}, "// A:\n// - b\n//   - c", "// A:\n// - b\n//  - c"},
-		{"code", []string{"A:", "\tb()"}, "// A:\n//\n//\tb()", "// A:\n//\tb()"},
-		{"link definition only", []string{"[a]: https://example.com"}, "//\n// [a]: https://example.com", "// [a]: https://example.com"},
+			"// \\+build ignore\n//\n//\t\\+build ignore\n//\n// \u00a0\\+build x\n// a +build b"},
+		{"instructions to linters", []string{"nolint:all", "#nosec", "A nolint"}, "// \\nolint:all\n// \\#nosec\n// A nolint"},
+		{"deprecated", []string{"A is b.", "", "Deprecated: use c."}, "// A is b.\n//\n// Deprecated: use c."},
+		{"list", []string{"A:", "- b", " - c"}, "// A:\n// - b\n//   - c"},
+		{"code", []string{"A:", "\tb()"}, "// A:\n//\n//\tb()"},
+		{"link definition only", []string{"[a]: https://example.com"}, "//\n// [a]: https://example.com"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.doc, commentText(tt.text, docComment))
-			want := tt.inner
-			if want == "" {
-				want = tt.doc
-			}
-			assert.Equal(t, want, commentText(tt.text, innerComment))
+			assert.Equal(t, tt.want, commentText(tt.text))
 		})
 	}
 }
@@ -143,7 +137,7 @@ func TestDocCommentIsStable(t *testing.T) {
 		for i := range text {
 			text[i] = hostileLines[random.IntN(len(hostileLines))]
 		}
-		once := commentText(text, docComment)
+		once := commentText(text)
 		var bare []string
 		for line := range strings.SplitSeq(once, "\n") {
 			bare = append(bare, strings.TrimPrefix(strings.TrimPrefix(line, "//"), " "))

@@ -37,37 +37,44 @@ func emitEnum(f *file, e *gomodel.Enum) {
 // and for an enum whose values are lists of members:
 //
 //	// Known reports whether <e> consists of documented values.
-//	func (<e> <Enum>) Known() bool { return graph.EachOf(string(<e>), "<member>,<member>") }
+//	func (<e> <Enum>) Known() bool {
+//		return graph.EachOf(string(<e>), "<member>,<member>,"+
+//			"<member>")
+//	}
 func emitKnown(f *file, e *gomodel.Enum) {
 	function, what := "OneOf", "is one"
 	if e.Flags {
 		function, what = "EachOf", "consists"
 	}
 	f.doc([]string{"Known reports whether " + e.Receiver + " " + what + " of the documented values."})
-	result := jen.False()
+	result, block := jen.False(), oneLine
 	if len(e.Members) > 0 {
-		result = f.graph(function).Call(jen.String().Call(f.ident(e.Receiver)), memberList(e.Members))
+		list, several := memberList(e.Members)
+		if several {
+			block = jen.Block
+		}
+		result = f.graph(function).Call(jen.String().Call(f.ident(e.Receiver)), list)
 	}
-	f.enumMethod(e).Id("Known").Params().Bool().Add(oneLine(jen.Return(result)))
+	f.enumMethod(e).Id("Known").Params().Bool().Add(block(jen.Return(result)))
 }
 
 // memberListWidth is where a line of memberList ends, in bytes, except after a longer member.
 const memberListWidth = 100
 
-// memberList is the members as one constant string with commas, on as many lines as it takes.
-func memberList(members []gomodel.Constant) *jen.Statement {
-	list := jen.Null()
+// memberList is the members as one constant string with commas, on one line or several.
+func memberList(members []gomodel.Constant) (list *jen.Statement, several bool) {
+	list = jen.Null()
 	line := ""
 	for i, m := range members {
 		if len(line)+len(m.Value) > memberListWidth && line != "" {
 			list.Lit(line).Op("+").Line()
-			line = ""
+			line, several = "", true
 		}
 		if line += m.Value; i < len(members)-1 {
 			line += ","
 		}
 	}
-	return list.Lit(line)
+	return list.Lit(line), several
 }
 
 // emitHas yields the test for a member among several.

@@ -3,12 +3,12 @@ package templates
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/graphgen/graphgen/internal/gomodel"
+	"github.com/graphgen/graphgen/internal/layout"
 )
 
 // Header marks a file as ours, in the form that Go's tools recognise. It is the first line of every file.
@@ -48,7 +48,7 @@ func (f *file) source() ([]byte, error) {
 		return nil, err
 	}
 	src := f.groupImports(b.Bytes())
-	out, err := format.Source(src)
+	out, err := layout.Source(src)
 	if err != nil {
 		return nil, sourceError(err, src)
 	}
@@ -96,14 +96,14 @@ func (f *file) isStd(line string) bool {
 // doc prints the comment above a top-level declaration, and the blank line that parts it from the one before.
 func (f *file) doc(text []string) {
 	f.Line()
-	if t := commentText(text, docComment); t != "" {
+	if t := commentText(text); t != "" {
 		f.Comment(t)
 	}
 }
 
 // inner prints the comment above a field, constant or entry inside a declaration.
 func inner(g *jen.Group, text []string) {
-	if t := commentText(text, innerComment); t != "" {
+	if t := commentText(text); t != "" {
 		g.Comment(t)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/graphgen/graphgen/internal/gomodel"
 )
 
-// fixInline makes go fix replace a former name by what stands for it.
-const fixInline = "//go:fix inline"
+// fixInline makes go fix replace a former name by what stands for it. It closes a comment, as gofmt has directives.
+const fixInline = "//\n//go:fix inline"
 
 // emitFormer yields a name that something had before.
 //

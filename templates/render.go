@@ -133,7 +133,7 @@ func renderFile(j job, runtimePath string, imports map[string]string) ([]byte, e
 //	// The code was generated for this version of the runtime's contract.
 //	const _ = graph.Version1
 func emitDoc(f *file, p *gomodel.Package) {
-	if text := commentText(p.Doc, docComment); text != "" {
+	if text := commentText(p.Doc); text != "" {
 		f.PackageComment(text)
 	}
 	f.Comment("// The code was generated for this version of the runtime's contract.")

@@ -42,6 +42,7 @@ Exit codes: 0 the code is up to date; 1 it is stale; 2 the documents or the conf
 }
 
 func (a *app) check(ctx context.Context, stat, locked bool) error {
+	defer collectLate()()
 	p, d := a.open(ctx)
 	if d.HasErrors() {
 		return a.fail(a.named(d))

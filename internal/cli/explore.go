@@ -58,6 +58,7 @@ func (a *app) explore(ctx context.Context, paths []string, opts exploreOptions) 
 	if opts.serve {
 		return a.serveExplorer(ctx, paths, opts)
 	}
+	defer collectLate()()
 	page, err := a.explorer(ctx, paths, opts)
 	if err != nil {
 		return err
@@ -77,57 +78,53 @@ func (a *app) writePage(name string, page []byte) diag.List {
 
 // explorer makes the page. Findings that stop it are printed.
 func (a *app) explorer(ctx context.Context, paths []string, opts exploreOptions) ([]byte, error) {
-	m, p, err := a.explored(ctx, paths, opts)
-	if err != nil {
-		return nil, err
+	if len(paths) > 0 {
+		return a.documentsExplorer(ctx, paths, opts)
 	}
-	page, d := gen.Explore(m, p.cfg, gen.Options{ImportPath: p.importPath})
+	p, d := a.open(ctx)
 	if d.HasErrors() {
 		return nil, a.fail(a.named(d))
 	}
-	return page, nil
+	plan, d := p.plan(ctx, a.progress("reading documents"))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if d.HasErrors() {
+		return nil, a.fail(a.named(d))
+	}
+	return explore.Page(plan.Model, plan.Code)
 }
 
-// explored returns the model to show, and the project that says how its code is called.
-func (a *app) explored(ctx context.Context, paths []string, opts exploreOptions) (*ir.Model, project, error) {
-	if len(paths) == 0 {
-		p, d := a.open(ctx)
-		if d.HasErrors() {
-			return nil, p, a.fail(a.named(d))
-		}
-		out, d := p.generate(ctx, a.progress("reading documents"))
-		if ctx.Err() != nil {
-			return nil, p, ctx.Err()
-		}
-		if d.HasErrors() {
-			return nil, p, a.fail(a.named(d))
-		}
-		return out.Model, p, nil
-	}
-	p := project{importPath: "example.com/msgraph", cfg: config.Config{Package: config.Value{Text: "msgraph"}}}
+// documentsExplorer makes the page of what the documents say that are named, and of the code that a graphgen.yaml without settings
+// makes of them.
+func (a *app) documentsExplorer(ctx context.Context, paths []string, opts exploreOptions) ([]byte, error) {
 	var d diag.List
 	names := a.documents(paths, &d)
 	if d.HasErrors() {
-		return nil, p, a.fail(d)
+		return nil, a.fail(d)
 	}
 	version := opts.version.value
 	progress := a.progress("reading documents")
 	doc := gen.Inspect(ctx, config.Dir(a.sys.Dir), names, apiOf(version), version, progress.tell)
 	progress.end()
 	if ctx.Err() != nil {
-		return nil, p, ctx.Err()
+		return nil, ctx.Err()
 	}
 	if d := diag.List(doc.Diagnostics); d.HasErrors() {
-		return nil, p, a.fail(d)
+		return nil, a.fail(d)
 	}
 	models := slices.DeleteFunc(doc.Models, func(m ir.Model) bool { return version != "" && m.Version != version })
 	if len(models) == 0 {
-		return nil, p, errors.New("the documents describe no such API")
+		return nil, errors.New("the documents describe no such API")
 	}
 	largest := slices.MaxFunc(models, func(a, b ir.Model) int {
 		return cmp.Compare(len(a.Types)+len(a.Operations), len(b.Types)+len(b.Operations))
 	})
-	return &largest, p, nil
+	code, d := gen.Lower(&largest, config.Config{Package: config.Value{Text: "msgraph"}}, gen.Options{ImportPath: "example.com/msgraph"})
+	if d.HasErrors() {
+		return nil, a.fail(d)
+	}
+	return explore.Page(&largest, code)
 }
 
 // serveExplorer serves the page until ctx ends.

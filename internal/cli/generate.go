@@ -41,6 +41,7 @@ Exit codes: 0 the code is up to date; 2 it could not be written.`,
 
 func (a *app) generate(ctx context.Context) error {
 	start := time.Now()
+	defer collectLate()()
 	p, d := a.open(ctx)
 	if !d.HasErrors() {
 		d.Join(p.folder().Recover(ctx))

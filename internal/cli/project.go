@@ -74,19 +74,33 @@ func (a *app) load() (project, diag.List) {
 // folder returns the output folder.
 func (p project) folder() output.Folder { return output.Folder{Root: p.dir, Path: p.cfg.Output.Text} }
 
+// generate makes the files. The list has errors, or the output has files.
+func (p project) generate(ctx context.Context, bar *progress) (gen.Output, diag.List) {
+	defer bar.end()
+	return gen.Generate(ctx, p.cfg, p.files, p.options(bar))
+}
+
+// plan makes everything but the files. The list has errors, or the plan has code.
+func (p project) plan(ctx context.Context, bar *progress) (gen.Plan, diag.List) {
+	defer bar.end()
+	return gen.NewPlan(ctx, p.cfg, p.files, p.options(bar))
+}
+
+func (p project) options(bar *progress) gen.Options {
+	return gen.Options{ImportPath: p.importPath, Runtime: graphgen.Runtime(), Progress: bar.tell, Now: time.Now()}
+}
+
 // gcPercent lets the heap grow to four times what is in use before the garbage is collected: generation ends soon, and a sixth
 // of its time would go into collecting otherwise. It is not for a process that has more to do.
 const gcPercent = 300
 
-// generate makes the files. The list has errors, or the output has files.
-func (p project) generate(ctx context.Context, bar *progress) (gen.Output, diag.List) {
-	defer bar.end()
-	if _, set := os.LookupEnv("GOGC"); !set {
-		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+// collectLate sets gcPercent, unless the user has set GOGC, until what it returns is called.
+func collectLate() (restore func()) {
+	if _, set := os.LookupEnv("GOGC"); set {
+		return func() {}
 	}
-	return gen.Generate(ctx, p.cfg, p.files, gen.Options{
-		ImportPath: p.importPath, Runtime: graphgen.Runtime(), Progress: bar.tell, Now: time.Now(),
-	})
+	before := debug.SetGCPercent(gcPercent)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // fail prints the findings and returns the exit code of a command that could not do its work.

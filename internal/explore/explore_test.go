@@ -1,9 +1,10 @@
 package explore
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -49,24 +50,41 @@ func codeOf(t *testing.T, m *ir.Model) *gomodel.Model {
 func TestSnippets(t *testing.T) {
 	m := library()
 	got := snippetsOf(codeOf(t, m))
-	for _, c := range []struct{ method, path, want string }{
-		{"GET", "/books", "page, err := c.Books().Get(ctx)\n\nfor item, err := range c.Books().All(ctx) {\n\t…\n}"},
-		{"GET", "/books/{id}", "out, err := c.Books().ByID(bookID).Get(ctx)"},
-		{"DELETE", "/books/{book-id}", "err := c.Books().ByID(bookID).Delete(ctx)"},
-		{"POST", "/books/{book-id}/lend", "err := c.Books().ByID(bookID).Lend(ctx, body)"},
-		{"GET", "/Books/{id}/pages(from={x}, to='{y}')", "out, err := c.Books().ByID(bookID).Pages(from, to).Get(ctx)"},
+	client := variable{"c", "*library.Client"}
+	for _, c := range []struct {
+		method, path, want string
+		vars               []variable
+	}{
+		{"GET", "/books", "page, err := c.Books().Get(ctx)\n\nfor item, err := range c.Books().All(ctx) {\n\t// …\n}", nil},
+		{"GET", "/books/{id}", "out, err := c.Books().ByID(bookID).Get(ctx)", []variable{{"bookID", "string"}}},
+		{"DELETE", "/books/{book-id}", "err := c.Books().ByID(bookID).Delete(ctx)", []variable{{"bookID", "string"}}},
+		{"POST", "/books/{book-id}/lend", "err := c.Books().ByID(bookID).Lend(ctx, body)", []variable{{"bookID", "string"}, {"body", "any"}}},
+		{"GET", "/books/{id}/pages", "out, err := c.Books().ByID(bookID).Pages(from, to).Get(ctx)", []variable{{"bookID", "string"}, {"from", "string"}, {"to", "string"}}},
+		{
+			"GET", "/Books/{id}/pages(from={x}, to='{y}')", "out, err := c.Books().ByID(bookID).Pages(from, to).Get(ctx)",
+			[]variable{{"bookID", "string"}, {"from", "string"}, {"to", "string"}},
+		},
 	} {
-		assert.Equal(t, c.want, got[request(c.method, c.path)], "%s %s", c.method, c.path)
+		s, ok := got.of(c.method, c.path)
+		require.True(t, ok, c.path)
+		assert.Equal(t, c.want, s.Text, "%s %s", c.method, c.path)
+		assert.Equal(t, []string{"example.com/library"}, s.Imports)
+		assert.Equal(t, append([]variable{client}, c.vars...), s.Vars, "%s %s", c.method, c.path)
 	}
 }
 
 func TestCatalogueTellsWhoRefersToWhom(t *testing.T) {
 	m := library()
 	c := newCatalogue(m, codeOf(t, m))
-	uses := func(kind, name string) []string {
+	at := func(k kind, name string) entry {
+		i, ok := c.places[place(k, name)]
+		require.True(t, ok, name)
+		return c.entries[i]
+	}
+	uses := func(k kind, name string) []string {
 		var out []string
-		for _, u := range c.entries[c.places[kind+" "+strings.ToLower(name)]].Users {
-			out = append(out, c.index[u.Entry].Name+": "+u.How)
+		for _, u := range at(k, name).Users {
+			out = append(out, c.index[u.entry].name+": "+u.how)
 		}
 		return out
 	}
@@ -75,12 +93,23 @@ func TestCatalogueTellsWhoRefersToWhom(t *testing.T) {
 	assert.Equal(t, []string{"book: state"}, uses(kindEnum, "bookState"))
 	assert.Equal(t, []string{"GET /books: returns", "GET /books/{book-id}: returns"}, uses(kindType, "book"))
 	assert.Equal(t, []string{
-		"GET /books: work or school account, application", "GET /books/{book-id}: work or school account, application",
+		"GET /books: work, application", "GET /books/{book-id}: work, application",
 	}, uses(kindPermission, "Books.Read"))
-	book := c.entries[c.places["type book"]].Type
-	require.Len(t, book.Inherited, 1)
-	assert.Equal(t, "item", book.Inherited[0].From)
-	assert.Equal(t, []string{"book"}, c.entries[c.places["type item"]].Type.Derived)
+	assert.Equal(t, []int{c.places[place(kindType, "item")]}, at(kindType, "book").Type.Bases)
+	assert.Equal(t, []string{"book"}, at(kindType, "item").Type.Derived)
+	read, write := c.places[place(kindPermission, "Books.Read")], c.places[place(kindPermission, "Books.ReadWrite")]
+	assert.Equal(t, [3][][]int{{{read}, {write}}, {}, {{read}}}, at(kindOperation, "GET /books").Operation.Permissions)
+}
+
+// TestBodiesNameWhatTheirTypeHas leaves out of the page what it says elsewhere.
+func TestBodiesNameWhatTheirTypeHas(t *testing.T) {
+	m := library()
+	m.Operations = append(m.Operations, ir.Operation{Method: "POST", Path: "/books", Kind: ir.OperationCreate, Request: &ir.Body{Type: "Book", Properties: []ir.Property{
+		{Name: "id", Type: "String", Key: true, Doc: "</script><b>bold</b>"}, {Name: "state", Type: "bookState", Doc: "of the new book"},
+	}}})
+	c := newCatalogue(m, codeOf(t, m))
+	got := c.entries[c.places[place(kindOperation, "POST /books")]].Operation.Request.Properties
+	assert.Equal(t, []any{"id", propertyView{Name: "state", Type: "bookState", Doc: "of the new book"}}, got)
 }
 
 var block = regexp.MustCompile(`<script type="application/json" id="([^"]+)">(.*?)</script>`)
@@ -92,9 +121,13 @@ func TestPageHoldsDataThatNothingEnds(t *testing.T) {
 	assert.Contains(t, string(page), Mark)
 	assert.NotContains(t, string(page), "<b>bold</b>")
 	assert.NotContains(t, string(page), "{{")
+	own := regexp.MustCompile(`(?s)<script>(.*)</script>`).FindStringSubmatch(string(page))
+	require.NotNil(t, own)
+	sum := sha256.Sum256([]byte(own[1]))
+	assert.Contains(t, string(page), "script-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'\"", "its own script is the only one that runs")
 	assert.NotRegexp(t, `(src|href)="?https?:`, string(page), "nothing is loaded")
 	blocks := block.FindAllStringSubmatch(string(page), -1)
-	require.Len(t, blocks, 1+3+1+5+2)
+	require.Len(t, blocks, 2+3+1+5+2)
 	for _, b := range blocks {
 		assert.True(t, json.Valid([]byte(b[2])), "%s", b[1])
 	}

@@ -60,6 +60,9 @@ func TestReadErrors(t *testing.T) {
 		"":                          "graphgen.lock cannot be read: EOF",
 		"format: 2\n":               "graphgen.lock has the format 2, not 1",
 		"format: 1\nslices: {}\n":   "graphgen.lock cannot be read: yaml: unmarshal errors:\n  line 2: field slices not found in type lock.Lock",
+		"documents: [a]\n":          "graphgen.lock cannot be read: line 1: hashes of files must be a mapping",
+		"outputs: {a: [b]}\n":       "graphgen.lock cannot be read: line 1: a file must have a name and a hash",
+		"others:\n  a: b\n  a: c\n": "graphgen.lock cannot be read: line 3: a stands there twice",
 		"<<<<<<< HEAD\nformat: 1\n": "graphgen.lock cannot be read: yaml: line 2: mapping values are not allowed in this context",
 	} {
 		_, err := lock.Read([]byte(text))

@@ -33,6 +33,7 @@ type transaction struct {
 	steps []step
 	want  map[string][]byte // new texts of the steps that write
 	old   map[string][]byte // old texts of the steps that do not create
+	made  map[string]bool   // folders that are there
 }
 
 // journalEntry is a step as the journal has it. The staged text of the i-th is the file i of the work folder.
@@ -125,13 +126,20 @@ func (t *transaction) apply(i int) error {
 		}
 		return nil
 	}
-	if !exists(t.root, staged(i)) {
+	if dir := filepath.Dir(file); !t.made[dir] {
+		if err := t.root.MkdirAll(dir, 0o777); err != nil {
+			return err
+		}
+		if t.made == nil {
+			t.made = map[string]bool{}
+		}
+		t.made[dir] = true
+	}
+	err := t.root.Rename(filepath.FromSlash(staged(i)), file)
+	if errors.Is(err, fs.ErrNotExist) && !exists(t.root, staged(i)) {
 		return nil // it is in its place already
 	}
-	if err := t.root.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	return t.root.Rename(filepath.FromSlash(staged(i)), file)
+	return err
 }
 
 // isReplaced reports whether a file of the same name in another case is in its place already: on some systems, that is what would be

@@ -96,7 +96,7 @@ func model(t *testing.T, name string) *ir.Model {
 	var d diag.List
 	cfg := config.Load(name, content, &d)
 	require.Empty(t, d.Text())
-	out, d := gen.Generate(t.Context(), cfg, config.Dir(root), gen.Options{ImportPath: "example.com/sdk"})
+	out, d := gen.NewPlan(t.Context(), cfg, config.Dir(root), gen.Options{ImportPath: "example.com/sdk"})
 	require.False(t, d.HasErrors(), d.Text())
 	return out.Model
 }

@@ -1,0 +1,3 @@
+package layout
+
+import _ "github.com/graphgen/graphgen/internal/goldentest" // the flag -update
