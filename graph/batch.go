@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 )
@@ -102,8 +103,10 @@ type batchCall struct {
 	version  string
 	item     batchItem
 	reads    bool // can be repeated without harm
-	url      string
+	url      *url.URL
 	attempts int
+	token    string         // that the last attempt was sent with
+	renewed  bool           // another token was asked for, since one was refused
 	answer   *http.Response // nil before there is one
 	err      error
 }
@@ -139,12 +142,13 @@ func (b *Batch) Send(ctx context.Context) error {
 func (b *Batch) sendAll(ctx context.Context, queue []*batchCall) error {
 	for len(queue) > 0 {
 		chunk, later := takeChunk(queue)
+		started := time.Now()
 		if len(chunk) > 0 {
 			if err := b.sendChunk(ctx, chunk); err != nil {
 				return err
 			}
 		}
-		again, wait := repeatedCalls(ctx, chunk)
+		again, wait := repeatedCalls(ctx, chunk, time.Since(started))
 		queue = slices.Concat(again, later)
 		if wait == 0 {
 			continue
@@ -183,13 +187,19 @@ func takeChunk(queue []*batchCall) (chunk, later []*batchCall) {
 }
 
 // repeatedCalls returns the calls of a chunk that are to be sent again, after a
-// pause.
-func repeatedCalls(ctx context.Context, chunk []*batchCall) (again []*batchCall, wait time.Duration) {
+// pause, and tells the observer of all, which were answered after took.
+func repeatedCalls(ctx context.Context, chunk []*batchCall, took time.Duration) (again []*batchCall, wait time.Duration) {
 	for _, c := range chunk {
-		if pause, ok := c.again(ctx); ok {
+		answer := c.answer
+		pause, ok := c.again(ctx)
+		if ok {
 			wait = max(wait, pause)
 			c.answer = nil
 			again = append(again, c)
+		}
+		if client := c.batch.client; client.observe != nil {
+			client.observed(ctx, c.item.Method, c.url, answer,
+				Attempt{InBatch: true, Number: c.attempts, Duration: took, Err: c.err, Retried: ok, Wait: pause})
 		}
 	}
 	return again, wait
@@ -197,6 +207,10 @@ func repeatedCalls(ctx context.Context, chunk []*batchCall) (again []*batchCall,
 
 // again reports whether the call is to be repeated, and after which pause.
 func (c *batchCall) again(ctx context.Context) (time.Duration, bool) {
+	if !c.renewed && c.batch.client.renew(ctx, c.answer, c.token) != "" {
+		c.renewed = true
+		return 0, true
+	}
 	if c.answer == nil || c.attempts >= c.batch.client.retry.Attempts {
 		return 0, false
 	}
@@ -264,7 +278,7 @@ func (c *batchCall) record(ctx context.Context) error {
 func (c *batchCall) replay(ctx context.Context) {
 	requests := 0
 	c.err = c.run(withExchange(ctx, func(_ Request, req *http.Request) (reply, error) {
-		if requests++; requests > 1 || req.Method != c.item.Method || req.URL.String() != c.url {
+		if requests++; requests > 1 || req.Method != c.item.Method || req.URL.String() != c.url.String() {
 			return reply{}, errManyCalls
 		}
 		return reply{resp: c.answer, req: req, attempts: c.attempts}, nil

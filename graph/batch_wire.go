@@ -32,6 +32,7 @@ type batchRequests struct {
 
 type batchResponses struct {
 	Responses []batchResponse `json:"responses"`
+	NextLink  string          `json:"nextLink"` // of more responses
 }
 
 type batchResponse struct {
@@ -45,7 +46,7 @@ type batchResponse struct {
 func (c *batchCall) describe(req *http.Request) error {
 	rest := strings.TrimPrefix(req.URL.EscapedPath(), c.batch.client.base.EscapedPath())
 	version, path, _ := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
-	c.version, c.url, c.reads = version, req.URL.String(), isRepeatable(req)
+	c.version, c.url, c.reads = version, req.URL, isRepeatable(req)
 	c.item = batchItem{ID: strconv.Itoa(c.id), Method: req.Method, URL: "/" + path, Headers: map[string]string{}}
 	if req.URL.RawQuery != "" {
 		c.item.URL += "?" + req.URL.RawQuery
@@ -101,21 +102,22 @@ func (b *Batch) sendChunk(ctx context.Context, chunk []*batchCall) (err error) {
 	}
 	r := b.client.Request(chunk[0].version).Segment("$batch").change(func(o *options) { o.harmless = harmless })
 	var buf bytes.Buffer
-	got, err := r.roundTrip(ctx, http.MethodPost, body, "application/json", &buf)
+	var answers batchResponses
+	got, err := r.ask(ctx, http.MethodPost, body, &buf, &answers)
 	if err != nil {
 		return err
 	}
-	var answers batchResponses
-	if err := r.read(got, &buf, &answers); err != nil {
-		return err
-	}
-	for i := range answers.Responses {
-		a := &answers.Responses[i]
-		id := strings.Trim(string(a.ID), `"`)
-		at := slices.IndexFunc(chunk, func(c *batchCall) bool { return c.item.ID == id && c.answer == nil })
-		if at >= 0 && a.Status >= 100 && a.Status <= 999 {
-			chunk[at].answer = a.response(got.resp.Header)
+	answers.match(chunk, got)
+	for seen := (trail{}); answers.NextLink != "" && slices.ContainsFunc(chunk, (*batchCall).isOpen); {
+		next, err := r.follow(answers.NextLink, &seen)
+		if err != nil {
+			return err
 		}
+		answers = batchResponses{}
+		if got, err = next.ask(ctx, http.MethodGet, nil, &buf, &answers); err != nil {
+			return err
+		}
+		answers.match(chunk, got)
 	}
 	for _, c := range chunk {
 		if c.answer == nil {
@@ -123,6 +125,20 @@ func (b *Batch) sendChunk(ctx context.Context, chunk []*batchCall) (err error) {
 		}
 	}
 	return nil
+}
+
+// match gives the calls of a chunk their answers.
+func (answers *batchResponses) match(chunk []*batchCall, got reply) {
+	token := strings.TrimPrefix(got.req.Header.Get("Authorization"), "Bearer ")
+	for i := range answers.Responses {
+		a := &answers.Responses[i]
+		id := strings.Trim(string(a.ID), `"`)
+		for _, c := range chunk {
+			if c.item.ID == id && c.isOpen() && a.Status >= 100 && a.Status <= 999 {
+				c.answer, c.token = a.response(got.resp.Header), token
+			}
+		}
+	}
 }
 
 // response returns the answer as HTTP would have it. Ids of the batch stand in

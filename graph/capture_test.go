@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -115,6 +116,16 @@ func TestTypedHeaders(t *testing.T) {
 	require.ErrorIs(t, one.Header(graph.IfMatch(read.Extra)).Delete(t.Context()), graph.ErrorCode("ErrorIrresolvableConflict"))
 	assert.Equal(t, `W/"7"`, s.Last().Header.Get("If-Match"))
 	require.ErrorContains(t, one.Header(graph.IfMatch(graph.Extra{})).Delete(t.Context()), "no ETag")
+	s.On("GET", "/v1.0/me/drive/root", graphtest.Empty(304).Always())
+	root := builder{s.Client().Request("v1.0").Segment("me/drive/root")}
+	_, err = root.Header(graph.IfNoneMatch(read.Extra)).Header(graph.WorkbookSession("s1")).Get(t.Context())
+	var e *graph.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, http.StatusNotModified, e.Status)
+	assert.Equal(t, []string{`W/"7"`, "s1"}, []string{s.Last().Header.Get("If-None-Match"), s.Last().Header.Get("Workbook-Session-Id")})
+	_, err = root.Header(graph.IfNoneMatch(graph.Extra{})).Get(t.Context())
+	require.ErrorAs(t, err, &e)
+	assert.NotContains(t, s.Last().Header, "If-None-Match", "a first read has no condition")
 	_, err = one.Header(graph.PreferTimeZone("UTC\r\nX-Injected: 1")).Get(t.Context())
 	require.Error(t, err)
 }

@@ -63,9 +63,13 @@ func NewClient(opts ...Option) (*Client, error) {
 		c.http = &copied
 	}
 	c.anonymous = &http.Client{Timeout: c.http.Timeout, CheckRedirect: func(req *http.Request, via []*http.Request) error {
-		if len(via) >= maxRedirects {
+		switch {
+		case becomesRead(req, via):
+			return http.ErrUseLastResponse
+		case len(via) >= maxRedirects:
 			return errRedirects
 		}
+		req.Header.Del("Referer") // addresses of downloads and upload sessions are secrets
 		return c.checkScheme(req.URL)
 	}}
 	if c.credential != nil {
@@ -91,15 +95,18 @@ func (c *Client) Raw(target string) Request {
 }
 
 // download follows a redirect to another origin, without a token and without
-// any header of the first request.
-func (c *Client) download(ctx context.Context, from *http.Response) (reply, error) {
-	target, err := from.Location()
+// any header of the first request but the range of bytes that it asked for.
+func (c *Client) download(ctx context.Context, from reply) (reply, error) {
+	target, err := from.resp.Location()
 	if err != nil {
-		return reply{}, err
+		return reply{}, errLocation
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 	if err != nil {
-		return reply{}, err
+		return reply{}, errLocation
+	}
+	if part := from.req.Header.Get("Range"); part != "" {
+		req.Header.Set("Range", part)
 	}
 	return c.foreign(req, delivery{})
 }
@@ -123,13 +130,23 @@ func (c *Client) checkScheme(u *url.URL) error {
 
 const maxRedirects = 10
 
-var errRedirects = permanent{errors.New("stopped after 10 redirects")}
+var (
+	errRedirects = permanent{errors.New("stopped after 10 redirects")}
+	errLocation  = permanent{errors.New("a redirect to what is no URL")} // whose text may be a secret
+)
+
+// becomesRead reports whether net/http would follow a redirect with a GET in
+// place of a write, whose success would tell nothing of the write. After 303 it
+// does, RFC 9110, section 15.4.4.
+func becomesRead(req *http.Request, via []*http.Request) bool {
+	return req.Method != via[0].Method && req.Response.StatusCode != http.StatusSeeOther
+}
 
 // checkRedirect stops at redirects to another origin, which net/http would
 // follow, in some cases with the token.
 func (c *Client) checkRedirect(next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
-		if originOf(req.URL) != c.origin || req.URL.User != nil {
+		if originOf(req.URL) != c.origin || req.URL.User != nil || becomesRead(req, via) {
 			return http.ErrUseLastResponse
 		}
 		if next != nil {
@@ -167,14 +184,20 @@ func (c *Client) resolve(path, link string) (string, error) {
 	return text, nil
 }
 
-// originOf returns scheme, host and port of a URL in one spelling.
+// originOf returns scheme, host and port of a URL in one spelling. Only the case
+// of ASCII letters does not matter: İ and i are letters of different hosts.
 func originOf(u *url.URL) string {
-	host := strings.ToLower(u.Host)
+	host := strings.Map(func(c rune) rune {
+		if c >= 'A' && c <= 'Z' {
+			return c + 'a' - 'A'
+		}
+		return c
+	}, u.Host)
 	switch u.Scheme {
 	case "https":
 		host = strings.TrimSuffix(host, ":443")
 	case "http":
 		host = strings.TrimSuffix(host, ":80")
 	}
-	return strings.ToLower(u.Scheme) + "://" + host
+	return u.Scheme + "://" + host
 }

@@ -16,7 +16,7 @@ type Content struct {
 
 // Content sends a GET request and returns the response as a stream of any
 // size. A redirect to another origin, as downloads have it, is followed
-// without a token.
+// without a token, and with no header but Range.
 //
 //go:noinline
 func (r Request) Content(ctx context.Context) (*Content, error) {
@@ -30,9 +30,9 @@ func (r Request) CallContent(ctx context.Context, method string, body any) (*Con
 	if err != nil {
 		return nil, err
 	}
-	if isRedirect(got.resp.StatusCode) && got.resp.Header.Get("Location") != "" {
+	if leadsToContent(method, got.resp) {
 		_ = got.resp.Body.Close()
-		redirected, err := r.client.download(ctx, got.resp)
+		redirected, err := r.client.download(ctx, got)
 		if err != nil {
 			return nil, r.transportError(got, err)
 		}
@@ -49,6 +49,17 @@ func (r Request) CallContent(ctx context.Context, method string, body any) (*Con
 		Length:      got.resp.ContentLength,
 		Header:      got.resp.Header,
 	}, nil
+}
+
+// leadsToContent reports whether a response is a redirect that a GET request
+// answers. 307 and 308 repeat the request itself, which goes nowhere else.
+// RFC 9110, section 15.4.
+func leadsToContent(method string, resp *http.Response) bool {
+	switch resp.StatusCode {
+	case http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return method == http.MethodGet && resp.Header.Get("Location") != ""
+	}
+	return isRedirect(resp.StatusCode) && resp.Header.Get("Location") != ""
 }
 
 func isRedirect(status int) bool {

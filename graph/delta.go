@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,9 +40,14 @@ func NewDelta[E any](call func(context.Context) (*Page[E], error), token string)
 }
 
 // Token returns the text from which a later round continues, to be stored as it
-// is. It moves on with every page of which all objects were yielded: when a
-// round ends early, the next one begins with the page that was not completed.
-// Every change is therefore seen, and those of that page may be seen twice.
+// is. It moves on from page to page, when the loop over All asks for what comes
+// after the last object of a page. When the loop ends before, by break, return
+// or panic, whether the object that it had was dealt with is not known, and the
+// next round begins with the page of that object: every change is seen at least
+// once, and twice at most are those of one page. A program that must see none
+// twice reads whole pages, and stores the link of each with what it held:
+//
+//	for page, err := range graph.Pages(ctx, c.Users().Delta().Get, token) { … } // then page.NextLink, or page.DeltaLink
 func (d *Delta[E]) Token() string { return d.token }
 
 // All yields one round: the objects that changed since the last one. Removed
@@ -52,7 +58,7 @@ func (d *Delta[E]) All(ctx context.Context) iter.Seq2[E, error] {
 		var none E
 		for page, err := range Pages(ctx, d.call, d.token) {
 			if err != nil {
-				d.token, err = startOver(d.token, err)
+				d.token, err = RequestOf(d.call).startOver(d.token, err)
 				yield(none, err)
 				return
 			}
@@ -65,22 +71,26 @@ func (d *Delta[E]) All(ctx context.Context) iter.Seq2[E, error] {
 				yield(none, errors.New("graph: the last page of the delta query has no delta link"))
 				return
 			}
-			if d.token = page.DeltaLink; d.token == "" {
-				d.token = page.NextLink
-			}
+			d.token = cmp.Or(page.NextLink, page.DeltaLink)
 		}
 	}
 }
 
 // startOver returns the token to go on from after an error, and the error,
-// which is ErrStartOver when it is the token that the service refused.
-func startOver(token string, err error) (string, error) {
+// which is ErrStartOver when it is the token that the service refused. r is what
+// begins with all objects.
+func (r Request) startOver(token string, err error) (string, error) {
 	e, ok := errors.AsType[*Error](err)
 	if !ok || token == "" || !e.refusesToken() {
 		return token, err
 	}
-	// A Location leads to where the service wants the next round to begin.
-	return e.Header.Get("Location"), fmt.Errorf("%w: %w", ErrStartOver, err)
+	// A Location leads to where the service wants the next round to begin. One
+	// that cannot be followed would stop all rounds to come.
+	token = e.Header.Get("Location")
+	if r.Next(token).err != nil {
+		token = ""
+	}
+	return token, fmt.Errorf("%w: %w", ErrStartOver, err)
 }
 
 // refusesToken reports whether a delta query has to start over: 410, or another

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,7 +67,7 @@ func TestPagesStopAndFail(t *testing.T) {
 	}
 	n, err := last("")
 	assert.Equal(t, 2, n)
-	require.ErrorContains(t, err, "the same page")
+	require.ErrorContains(t, err, "in a circle")
 	n, err = last(s.URL + "/v1.0/me/events?2")
 	assert.Zero(t, n)
 	require.ErrorIs(t, err, graph.ErrorCode("Oops"))
@@ -137,6 +138,56 @@ func TestDeltaStopsEarly(t *testing.T) {
 	assert.Equal(t, []string{"1", "2"}, ids)
 }
 
+// The token moves on with what the loop has dealt with: leaving it at any object
+// repeats that object's page, and no other.
+func TestDeltaStopsAnywhere(t *testing.T) {
+	s := graphtest.New(t)
+	s.On("GET", "/v1.0/me/events?skip", graphtest.JSON(200, `{"value":[{"id":"3"},{"id":"4"}],"@odata.nextLink":"{{server}}/v1.0/me/events?empty"}`).Always())
+	s.On("GET", "/v1.0/me/events?empty", graphtest.JSON(200, `{"value":[],"@odata.nextLink":"{{server}}/v1.0/me/events?last"}`).Always())
+	s.On("GET", "/v1.0/me/events?last", graphtest.JSON(200, `{"value":[{"id":"5"}],"@odata.deltaLink":"{{server}}/v1.0/me/events?delta"}`).Always())
+	s.On("GET", "/v1.0/me/events?delta", graphtest.JSON(200, `{"value":[],"@odata.deltaLink":"{{server}}/v1.0/me/events?delta"}`).Always())
+	s.On("GET", "/v1.0/me/events", graphtest.JSON(200, `{"value":[{"id":"1"},{"id":"2"}],"@odata.nextLink":"{{server}}/v1.0/me/events?skip"}`).Always())
+	for at, again := range map[string]string{"1": "1 2 3 4 5", "2": "1 2 3 4 5", "3": "3 4 5", "4": "3 4 5", "5": "5", "never": ""} {
+		d := graph.NewDelta(eventsOf(s.Client()).Page, "")
+		for e, err := range d.All(t.Context()) {
+			require.NoError(t, err)
+			if e.ID.Or("") == at {
+				break
+			}
+		}
+		ids, _, err := collect(t, graph.NewDelta(eventsOf(s.Client()).Page, d.Token()))
+		require.NoError(t, err)
+		assert.Equal(t, again, strings.Join(ids, " "), "left at %s", at)
+	}
+
+	// Whole pages, each stored with its link: nothing twice.
+	var ids []string
+	for link := ""; len(ids) < 5; {
+		for page, err := range graph.Pages(t.Context(), eventsOf(s.Client()).Page, link) {
+			require.NoError(t, err)
+			for _, e := range page.Items {
+				ids = append(ids, e.ID.Or(""))
+			}
+			link = page.NextLink
+			break
+		}
+	}
+	assert.Equal(t, "1 2 3 4 5", strings.Join(ids, " "))
+}
+
+// A page with both links is not the last one, whatever the other says.
+func TestDeltaWithBothLinks(t *testing.T) {
+	s := graphtest.New(t)
+	s.On("GET", "/v1.0/me/events?skip", graphtest.Error(500, "Oops", "x"), graphtest.JSON(200, `{"value":[{"id":"2"}],"@odata.deltaLink":"{{server}}/v1.0/me/events?delta"}`))
+	s.On("GET", "/v1.0/me/events", graphtest.JSON(200, `{"value":[{"id":"1"}],"@odata.nextLink":"{{server}}/v1.0/me/events?skip","@odata.deltaLink":"{{server}}/v1.0/me/events?delta"}`))
+	d := graph.NewDelta(eventsOf(s.Client()).Page, "")
+	_, _, err := collect(t, d)
+	require.ErrorIs(t, err, graph.ErrorCode("Oops"))
+	ids, _, err := collect(t, d)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"2"}, ids)
+}
+
 func TestDeltaStartsOver(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer graphtest.Answer
@@ -145,6 +196,8 @@ func TestDeltaStartsOver(t *testing.T) {
 	}{
 		"gone":              {graphtest.Error(410, "syncStateNotFound", "x"), true, ""},
 		"gone, with a link": {graphtest.Error(410, "resyncChangesApplyDifferences", "x").With("Location", "{{server}}/v1.0/me/events?again"), true, "/v1.0/me/events?again"},
+		"gone, elsewhere":   {graphtest.Error(410, "syncStateNotFound", "x").With("Location", "https://evil.example/v1.0/me/events?again"), true, ""},
+		"gone, relative":    {graphtest.Error(410, "syncStateNotFound", "x").With("Location", "/v1.0/me/events?again"), true, "/v1.0/me/events?again"},
 		"gone, empty":       {graphtest.Empty(410), true, ""},
 		"lost state":        {graphtest.Error(404, "SyncStateNotFound", "x"), true, ""},
 		"inner code":        {graphtest.JSON(400, `{"error":{"code":"badRequest","innerError":{"code":"resyncRequired"}}}`), true, ""},

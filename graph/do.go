@@ -19,9 +19,10 @@ import (
 // A nil body sends none; an io.Reader is sent as it is, with the Content-Type
 // set by Header or else application/octet-stream; everything else is sent as
 // JSON. A reader that is also an io.ReaderAt and an io.Seeker, as files are, can
-// be sent again, see Retry, and stays open; any other is closed if it can be. A nil out discards the response, and 202 and 204 leave out as it is
-// when they have no body. A response that is no success, or that cannot be
-// decoded, is an *Error.
+// be sent again, see Retry, and stays open; any other is closed if it can be. A
+// nil out discards the response, and 202 and 204 leave out as it is when they
+// have no body. A response that is no success, that cannot be decoded, or that
+// holds nothing but an error, is an *Error.
 func (r Request) Do(ctx context.Context, method string, body, out any) error {
 	if r.fallsBack(body) && exchangeOf(ctx) == nil {
 		return r.doOrFallBack(ctx, method, body, out)
@@ -37,15 +38,25 @@ func (r Request) once(ctx context.Context, method string, body, out any) error {
 			return err
 		}
 		defer discard(got.resp)
-		return r.refused(got)
+		if err := r.refused(got); err != nil {
+			return err
+		}
+		body, _ := io.ReadAll(io.LimitReader(got.resp.Body, maxErrorBody)) // it is a success, whatever comes of its body
+		return r.disguised(got, withoutBOM(body))
 	}
 	buf := buffers.Get().(*bytes.Buffer)
 	defer release(buf)
+	_, err := r.ask(ctx, method, body, buf, out)
+	return err
+}
+
+// ask sends the request and decodes its answer, whose bytes stay in buf.
+func (r Request) ask(ctx context.Context, method string, body any, buf *bytes.Buffer, out any) (reply, error) {
 	got, err := r.roundTrip(ctx, method, body, "application/json", buf)
 	if err != nil {
-		return err
+		return got, err
 	}
-	return r.read(got, buf, out)
+	return got, r.read(got, buf, out)
 }
 
 // Put sends content of any kind, such as the bytes of a photo, and decodes the
@@ -194,11 +205,16 @@ func (r Request) refused(got reply) error {
 func (r Request) read(got reply, buf *bytes.Buffer, out any) error {
 	defer got.resp.Body.Close() //nolint:errcheck // nothing is lost: the body was read or failed already
 	status := got.resp.StatusCode
-	switch {
-	case !isSuccess(status):
+	if !isSuccess(status) {
 		return r.failure(got)
-	case buf.Len() > 0:
-		return r.decode(got, buf.Bytes(), out)
+	}
+	body := buf.Bytes()
+	switch {
+	case len(body) > 0:
+		if err := r.disguised(got, body); err != nil {
+			return err
+		}
+		return r.decode(got, body, out)
 	case status == http.StatusNoContent || status == http.StatusAccepted:
 		return nil
 	}
@@ -209,13 +225,18 @@ var errEmptyBody = errors.New("the body is empty")
 
 // Text sends a GET request and returns the response as text.
 func (r Request) Text(ctx context.Context) (string, error) {
+	_, text, err := r.text(ctx)
+	return string(text), err
+}
+
+func (r Request) text(ctx context.Context) (reply, []byte, error) {
 	var buf bytes.Buffer
 	got, err := r.roundTrip(ctx, http.MethodGet, nil, "text/plain", &buf)
 	if err != nil {
-		return "", err
+		return got, nil, err
 	}
 	defer got.resp.Body.Close() //nolint:errcheck // as in read
-	return buf.String(), r.refused(got)
+	return got, buf.Bytes(), r.refused(got)
 }
 
 // Count returns the number of objects of a collection: it sends a GET request
@@ -235,18 +256,21 @@ func (r Request) Count(ctx context.Context) (int64, error) {
 		o.query = kept
 		if o.directory { // where $count is an advanced query
 			o.directory = false
-			if _, ok := getOption(o.header, "Consistencylevel"); !ok {
-				setOption(&o.header, "Consistencylevel", "eventual")
-			}
+			o.eventual()
 		}
 	})
-	text, err := r.Text(ctx)
+	got, text, err := r.text(ctx)
 	if err != nil {
 		return 0, err
 	}
-	n, err := strconv.ParseInt(strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")), 10, 64)
+	n, err := strconv.ParseInt(string(bytes.TrimSpace(text)), 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("graph: GET %s: want a number, got %q", r.place(), text[:min(len(text), 80)])
+		if e := r.disguised(got, text); e != nil {
+			return 0, e
+		}
+		e := r.unreadable(got, text, err)
+		e.Message = "expected a number, got " + describeBody(got.resp, e.Body)
+		return 0, e
 	}
 	return n, nil
 }

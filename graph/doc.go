@@ -26,8 +26,9 @@
 // are escaped. Requests that the service refuses for a while are sent again
 // where that is safe, see Retry; WithObserver and WithLogger show each attempt.
 //
-// A response that is no success, or that cannot be read, is an *Error;
-// errors.Is with an ErrorCode tests for a code.
+// A response that is no success, that cannot be read, or that holds an error in
+// place of what was asked for, is an *Error; errors.Is with an ErrorCode tests
+// for a code.
 //
 // # More than one request
 //

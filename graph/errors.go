@@ -1,12 +1,10 @@
 package graph
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -19,7 +17,8 @@ type ErrorCode string
 // Error returns the code.
 func (c ErrorCode) Error() string { return string(c) }
 
-// Error is a response that is no success, or a success that could not be read.
+// Error is a response that is no success, or a success that could not be read,
+// or holds an error in place of what was asked for.
 type Error struct {
 	Status  int    // of HTTP
 	Code    string // "ErrorItemNotFound"; "" when the body has none
@@ -34,7 +33,7 @@ type Error struct {
 	RetryAfter      time.Duration // 0 when the response has none
 
 	Method   string
-	URL      string
+	URL      string      // complete: the query may hold what is not for logs
 	Header   http.Header // of the response
 	Body     []byte      // the first 64 KiB of what arrived
 	Attempts int         // how often the request was sent, see Retry
@@ -95,7 +94,11 @@ func (e *Error) Is(target error) bool {
 func (r Request) failure(got reply) *Error {
 	body, readErr := io.ReadAll(io.LimitReader(got.resp.Body, maxErrorBody))
 	e := r.newError(got, body)
-	if !e.parse(body) {
+	switch {
+	case e.parse(withoutBOM(body)):
+	case readErr != nil && len(body) == 0:
+		e.Message = http.StatusText(e.Status)
+	default:
 		e.Message = describeBody(got.resp, body)
 	}
 	if e.Status == http.StatusForbidden {
@@ -146,9 +149,9 @@ func (r Request) transportError(got reply, err error) error {
 }
 
 // shortPath returns the path of a URL below the version, or the origin of one
-// at another, of which no more may be told.
+// at another, or without a path, of which no more may be told.
 func (c *Client) shortPath(u *url.URL) string {
-	if origin := originOf(u); origin != c.origin {
+	if origin := originOf(u); origin != c.origin || u.Path == "" {
 		return origin
 	}
 	path := strings.TrimPrefix(u.EscapedPath(), c.base.EscapedPath())
@@ -158,131 +161,4 @@ func (c *Client) shortPath(u *url.URL) string {
 		}
 	}
 	return path
-}
-
-// retryAfter reads a Retry-After header, in seconds or as a date, and reports
-// whether it is one.
-func retryAfter(text string, now time.Time) (time.Duration, bool) {
-	if seconds, err := strconv.ParseInt(strings.TrimSpace(text), 10, 32); err == nil {
-		return time.Duration(max(0, seconds)) * time.Second, true
-	}
-	if at, err := http.ParseTime(text); err == nil {
-		return max(0, at.Sub(now)), true
-	}
-	return 0, false
-}
-
-// parse fills e from the JSON of an error response. It takes whatever has the
-// expected form and leaves the rest, and reports whether there was any.
-func (e *Error) parse(body []byte) bool {
-	var top map[string]any
-	if json.Unmarshal(body, &top) != nil {
-		return false
-	}
-	failure := lookup(top, "error")
-	if failure == nil {
-		failure = lookup(top, "odata.error") // of OData 3
-	}
-	switch v := failure.(type) {
-	case map[string]any:
-		e.Code, e.Message, e.Target = textOf(v, "code"), textOf(v, "message"), textOf(v, "target")
-		if m, ok := lookup(v, "message").(map[string]any); ok { // as OData 3 has it
-			e.Message = textOf(m, "value")
-		}
-		e.addDetails(v)
-		e.addInner(v)
-		return e.Code != "" || e.Message != ""
-	case string: // as OAuth has it
-		e.Code, e.Message = v, textOf(top, "error_description")
-		return true
-	}
-	return false
-}
-
-func (e *Error) addDetails(v map[string]any) {
-	list, _ := lookup(v, "details").([]any)
-	for _, item := range list {
-		if d, ok := item.(map[string]any); ok {
-			e.Details = append(e.Details, ErrorDetail{textOf(d, "code"), textOf(d, "message"), textOf(d, "target")})
-		}
-	}
-}
-
-// addInner collects the codes of nested inner errors, and the ids that stand
-// among them.
-func (e *Error) addInner(v map[string]any) {
-	for {
-		inner, ok := lookup(v, "innererror").(map[string]any)
-		if !ok {
-			return
-		}
-		if code, message := textOf(inner, "code"), textOf(inner, "message"); code != "" || message != "" {
-			e.Inner = append(e.Inner, InnerError{code, message})
-		}
-		setIfEmpty(&e.RequestID, textOf(inner, "request-id"))
-		setIfEmpty(&e.ClientRequestID, textOf(inner, "client-request-id"))
-		if date := textOf(inner, "date"); date != "" {
-			e.Date = date
-		}
-		v = inner
-	}
-}
-
-func setIfEmpty(s *string, v string) {
-	if *s == "" {
-		*s = v
-	}
-}
-
-// lookup finds a member whatever its letter case: services write both
-// innerError and innererror.
-func lookup(m map[string]any, name string) any {
-	if v, ok := m[name]; ok {
-		return v
-	}
-	for k, v := range m {
-		if strings.EqualFold(k, name) {
-			return v
-		}
-	}
-	return nil
-}
-
-// textOf returns a member as text; numbers as they are usually written.
-func textOf(m map[string]any, name string) string {
-	switch v := lookup(m, name).(type) {
-	case string:
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return ""
-}
-
-// describeBody says what a body is that holds no error of the service.
-func describeBody(resp *http.Response, body []byte) string {
-	if to := resp.Header.Get("Location"); to != "" && isRedirect(resp.StatusCode) {
-		if u, err := resp.Location(); err == nil {
-			return "a redirect to " + originOf(u) + ", which is not followed"
-		}
-	}
-	if len(body) == 0 {
-		return http.StatusText(resp.StatusCode) + ", with an empty body"
-	}
-	media := resp.Header.Get("Content-Type")
-	if media == "" {
-		media = http.DetectContentType(body)
-	}
-	const shown = 120
-	text := strings.Join(strings.Fields(strings.ToValidUTF8(string(body[:min(len(body), 4096)]), "?")), " ")
-	if lower := strings.ToLower(text); strings.Contains(lower, "<title>") {
-		start := strings.Index(lower, "<title>") + len("<title>")
-		if end := strings.Index(lower[start:], "</title>"); end >= 0 && len(lower) == len(text) {
-			text = text[start : start+end]
-		}
-	}
-	if len(text) > shown {
-		text = strings.ToValidUTF8(text[:shown], "") + "…"
-	}
-	return fmt.Sprintf("%s %q", media, text)
 }

@@ -52,6 +52,26 @@ func Example() {
 	// Output: Ada Lovelace true false
 }
 
+// What the calls of a builder need, from least to most privileged; nothing is sent. RequestOf asks for one call, by its method.
+func Example_permissions() {
+	c := msgraph.New(fakeService().Client())
+
+	fmt.Println(c.Me().Events().Permissions())
+	fmt.Println(c.Me().Events().Permissions().Of("Create").Application)
+	fmt.Println(graph.RequestOf(c.Me().Manager().Get).Permissions().Application[0])
+	// Output:
+	// Get (GET)
+	//   delegated, work or school account: Calendars.Read, Calendars.ReadWrite
+	//   delegated, personal account: Calendars.Read, Calendars.ReadWrite
+	//   application: Calendars.Read, Calendars.ReadWrite
+	// Create (POST)
+	//   delegated, work or school account: Calendars.ReadWrite
+	//   delegated, personal account: Calendars.ReadWrite
+	//   application: Calendars.ReadWrite
+	// [[Calendars.ReadWrite]]
+	// [User.Read.All]
+}
+
 func Example_paging() {
 	service := fakeService()
 	service.On("GET", "/v1.0/me/events?$top=2", graphtest.JSON(200,

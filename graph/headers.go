@@ -55,6 +55,15 @@ func Eventual() (name, value string) { return "ConsistencyLevel", "eventual" }
 // there is none.
 func IfMatch(read Extra) (name, value string) { return "If-Match", read.ETag() }
 
+// IfNoneMatch makes a read of an object that is still the one that was read
+// before, whose Extra has the ETag, fail with 304. Without an ETag it has no
+// effect.
+func IfNoneMatch(read Extra) (name, value string) { return "If-None-Match", read.ETag() }
+
+// WorkbookSession makes a request for a workbook part of a session, by its id.
+// https://learn.microsoft.com/graph/api/workbook-createsession
+func WorkbookSession(id string) (name, value string) { return "Workbook-Session-Id", id }
+
 func prefer(value string) (string, string) { return "Prefer", value }
 
 // quotedString writes a quoted-string of RFC 9110, section 5.6.4.

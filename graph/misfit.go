@@ -52,7 +52,7 @@ func logMisfit(l *slog.Logger) func(context.Context, *Error) error {
 		var at *DecodeError
 		if errors.As(e, &at) {
 			l.LogAttrs(ctx, slog.LevelWarn, "graph property of another type",
-				slog.String("method", e.Method), slog.String("path", e.path), slog.String("property", at.Path), slog.String("want", at.Want))
+				slog.String("method", e.Method), slog.String("path", unquoted(e.path)), slog.String("property", at.Path), slog.String("want", at.Want))
 		}
 		return nil
 	}

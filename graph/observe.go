@@ -4,14 +4,25 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 )
 
-// Attempt is one attempt to get an answer: one request on the wire.
+// Attempt is one attempt to get an answer: one request on the wire, or in a
+// batch.
 type Attempt struct {
 	Method string
 	Host   string
-	Path   string // escaped, without the query; "" at another host than the service's, whose addresses are secrets
+	// Path is escaped, and without what may be anybody's data: the query, and what
+	// stands in quotes, which are arguments and alternate keys. Ids stay, even
+	// where they are names. It is "" at another host than the service's, whose
+	// addresses are secrets.
+	Path string
+
+	// InBatch tells that this is one call of a Batch. The request that carried it
+	// is an attempt of its own, observed before.
+	InBatch bool
 
 	Number   int           // of this attempt at the same request, from 1
 	Duration time.Duration // until the body was there, or for streams the header
@@ -22,7 +33,7 @@ type Attempt struct {
 	ClientRequestID string
 
 	Retried bool          // another attempt follows
-	Wait    time.Duration // before it
+	Wait    time.Duration // before it; the calls of a batch wait for the longest
 }
 
 // WithObserver makes the client call f after every attempt. Calls come from the
@@ -69,6 +80,9 @@ func (a Attempt) attrs() []slog.Attr {
 		slog.Int("attempt", a.Number),
 		slog.Duration("duration", a.Duration),
 	}
+	if a.InBatch {
+		attrs = append(attrs, slog.Bool("in-batch", true))
+	}
 	if a.Status != 0 {
 		attrs = append(attrs, slog.Int("status", a.Status))
 	}
@@ -88,15 +102,24 @@ func (a Attempt) attrs() []slog.Attr {
 }
 
 // observed tells the observer of an attempt.
-func (c *Client) observed(req *http.Request, a Attempt, resp *http.Response) {
-	a.Method, a.Host = req.Method, req.URL.Host
-	if originOf(req.URL) == c.origin {
-		a.Path = req.URL.EscapedPath()
+func (c *Client) observed(ctx context.Context, method string, u *url.URL, resp *http.Response, a Attempt) {
+	a.Method, a.Host = method, u.Host
+	if originOf(u) == c.origin {
+		a.Path = unquoted(u.EscapedPath())
 	}
 	if resp != nil {
 		a.Status = resp.StatusCode
 		a.RequestID = resp.Header.Get("request-id")
 		a.ClientRequestID = resp.Header.Get("client-request-id")
 	}
-	c.observe(req.Context(), a)
+	c.observe(ctx, a)
+}
+
+// unquoted returns a path with … for all that stands in quotes.
+func unquoted(path string) string {
+	parts := strings.Split(path, "'")
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = "…"
+	}
+	return strings.Join(parts, "'")
 }

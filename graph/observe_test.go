@@ -84,6 +84,38 @@ func TestLoggerTellsNoSecrets(t *testing.T) {
 	assert.Contains(t, log.String(), "error=EOF")
 }
 
+// Paths are told without what callers put between quotes, calls of a batch one
+// by one, and an answer that a batch lacks as an error.
+func TestObservedPaths(t *testing.T) {
+	s := graphtest.New(t)
+	s.On("POST", "/v1.0/$batch", graphtest.JSON(200, `{"responses":[{"id":"1","status":404,"headers":{"request-id":"inner"}}]}`).With("request-id", "outer"))
+	s.On("GET", "/v1.0/drive/root/search(q='it%27%27s%20secret',n=3)", graphtest.JSON(200, `{}`))
+	s.On("GET", "/v1.0/users(mail='secret%40contoso.com')/manager", graphtest.JSON(200, `{}`))
+	var seen []graph.Attempt
+	var log bytes.Buffer
+	c := s.Client(graph.WithObserver(func(_ context.Context, a graph.Attempt) {
+		a.Duration, a.Host = 0, ""
+		seen = append(seen, a)
+	}), graph.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))))
+	root := c.Request("v1.0")
+	require.NoError(t, root.Segment("drive/root").Call("search", graph.Arg{Name: "q", Value: "it's secret", Quoted: true}, graph.Arg{Name: "n", Value: "3"}).Do(t.Context(), "GET", nil, nil))
+	require.NoError(t, root.Segment("users").Key("mail", "secret@contoso.com").Segment("manager").Do(t.Context(), "GET", nil, nil))
+	b := graph.NewBatch(c)
+	b.Add(eventsOf(c).ByID("1").Delete)
+	lost := graph.Add(b, eventsOf(c).ByID("2").Get)
+	require.NoError(t, b.Send(t.Context()))
+	require.Len(t, seen, 5)
+	assert.Equal(t, "/v1.0/drive/root/search(q='…',n=3)", seen[0].Path)
+	assert.Equal(t, "/v1.0/users(mail='…')/manager", seen[1].Path)
+	assert.Equal(t, []graph.Attempt{
+		{Method: "POST", Path: "/v1.0/$batch", Number: 1, Status: 200, RequestID: "outer"},
+		{Method: "DELETE", Path: "/v1.0/me/events/1", InBatch: true, Number: 1, Status: 404, RequestID: "inner"},
+		{Method: "GET", Path: "/v1.0/me/events/2", InBatch: true, Number: 1, Err: lost.Err()},
+	}, seen[2:])
+	assert.NotContains(t, log.String(), "secret")
+	assert.Equal(t, 2, strings.Count(log.String(), "in-batch=true"))
+}
+
 // A download is repeated as any other GET, at the other origin too.
 func TestDownloadsAreRepeated(t *testing.T) {
 	asked := 0

@@ -39,7 +39,8 @@ func WithCredential(c Credential) Option { return func(s *config) { s.credential
 
 // WithHTTPClient sets the HTTP client that requests go through; it is copied.
 // Without a credential, it has to authenticate by itself, as those of package
-// oauth2 do.
+// oauth2 do; downloads and upload sessions at other hosts, which no token may
+// reach, then go through http.DefaultTransport, and else through its Transport.
 func WithHTTPClient(h *http.Client) Option { return func(s *config) { s.http = h } }
 
 // WithBaseURL sets the service root, DefaultBaseURL by default. Its scheme is

@@ -34,7 +34,8 @@ func GetPage[E any](ctx context.Context, r Request) (*Page[E], error) {
 //go:noinline
 func All[E any](ctx context.Context, r Request) iter.Seq2[E, error] {
 	return func(yield func(E, error) bool) {
-		for r, link := r, ""; ; {
+		var seen trail
+		for r := r; ; {
 			page, err := GetPage[E](ctx, r)
 			if err == nil {
 				for _, item := range page.Items {
@@ -45,8 +46,7 @@ func All[E any](ctx context.Context, r Request) iter.Seq2[E, error] {
 				if page.NextLink == "" {
 					return
 				}
-				r, err = r.follow(page.NextLink, link)
-				link = page.NextLink
+				r, err = r.follow(page.NextLink, &seen)
 			}
 			if err != nil {
 				var none E
@@ -68,7 +68,7 @@ func All[E any](ctx context.Context, r Request) iter.Seq2[E, error] {
 //	for page, err := range graph.Pages(ctx, c.Me().Events().Top(50).Get, link) {
 func Pages[E any](ctx context.Context, call func(context.Context) (*Page[E], error), link string) iter.Seq2[*Page[E], error] {
 	return func(yield func(*Page[E], error) bool) {
-		get, r, current := call, Request{}, link
+		get, r, seen := call, Request{}, trail{mark: link}
 		if link != "" {
 			r = RequestOf(call).Next(link)
 			get = func(ctx context.Context) (*Page[E], error) { return GetPage[E](ctx, r) }
@@ -85,22 +85,31 @@ func Pages[E any](ctx context.Context, call func(context.Context) (*Page[E], err
 			if r.client == nil {
 				r = RequestOf(call)
 			}
-			if r, err = r.follow(page.NextLink, current); err != nil {
+			if r, err = r.follow(page.NextLink, &seen); err != nil {
 				yield(nil, err)
 				return
 			}
-			current = page.NextLink
 			get = func(ctx context.Context) (*Page[E], error) { return GetPage[E](ctx, r) }
 		}
 	}
 }
 
-// follow returns the request for the next page; one that is the page just read
-// would never end.
-func (r Request) follow(next, current string) (Request, error) {
-	if next == current {
-		return r, fmt.Errorf("graph: %s: the link to the next page is that of the same page", r.place())
+// trail finds out that links lead in a circle, by comparing each with an earlier
+// one: that of step 1, 2, 4, 8 and so on (R. P. Brent, 1980).
+type trail struct {
+	mark        string
+	steps, next int
+}
+
+// follow returns the request for the next page; links that lead back to a page
+// that was read would never end.
+func (r Request) follow(link string, seen *trail) (Request, error) {
+	if link == seen.mark {
+		return r, fmt.Errorf("graph: %s: the links to the next pages lead in a circle", r.place())
 	}
-	r = r.Next(next)
+	if seen.steps++; seen.steps >= seen.next {
+		seen.mark, seen.next = link, 2*seen.steps
+	}
+	r = r.Next(link)
 	return r, r.err
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -18,8 +21,9 @@ import (
 // Requests that can be repeated without harm, which are GET, HEAD, and PUT and
 // DELETE that carry no condition such as If-Match (RFC 9110, section 9.2.2),
 // are also sent again after 502, 503, 504, and when the connection broke, for
-// all but streams also in the middle of the answer. A POST or PATCH whose outcome is unknown is
-// never repeated, and neither is a body that can be read only once.
+// all but streams also in the middle of the answer. A POST or PATCH whose
+// outcome is unknown is never repeated, and neither is a body that can be read
+// only once.
 //
 // The pause is the one that Retry-After asks for, and a little more at random;
 // else it doubles from attempt to attempt, half of it at random. No attempt is
@@ -28,7 +32,7 @@ import (
 //
 // https://learn.microsoft.com/graph/throttling
 type Retry struct {
-	Attempts int           // of one request, the first included: 4; 1 turns repeating off
+	Attempts int           // of each request of the client, the first included: 4; 1 turns repeating off
 	MinWait  time.Duration // before the second attempt, when the service asks for none: 500 ms
 	MaxWait  time.Duration // 3 minutes; a Retry-After beyond it is left to the caller
 }
@@ -65,14 +69,29 @@ func (r Retry) backoff(n int, asked time.Duration) (time.Duration, bool) {
 	if asked > 0 {
 		return min(asked+upTo(asked/10), r.MaxWait), true
 	}
-	wait := r.MinWait
+	wait := min(r.MinWait, r.MaxWait)
 	for range n - 1 {
-		if wait = 2 * wait; wait >= r.MaxWait {
-			break
-		}
+		wait += min(wait, r.MaxWait-wait)
 	}
-	wait = min(wait, r.MaxWait)
 	return wait - upTo(wait/2), true
+}
+
+// maxRetryAfter stands for every longer time: 68 years.
+const maxRetryAfter = math.MaxInt32 * time.Second
+
+// retryAfter reads a Retry-After header, in seconds or as a date, and reports
+// whether it is one. RFC 9110, section 10.2.3.
+func retryAfter(text string, now time.Time) (time.Duration, bool) {
+	text = strings.TrimSpace(text)
+	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
+		return time.Duration(seconds) * time.Second, true
+	} else if errors.Is(err, strconv.ErrRange) {
+		return maxRetryAfter, true
+	}
+	if at, err := http.ParseTime(text); err == nil {
+		return min(max(0, at.Sub(now)), maxRetryAfter), true
+	}
+	return 0, false
 }
 
 func upTo(d time.Duration) time.Duration {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"os"
@@ -100,6 +101,8 @@ func TestRetryWhereItIsSafe(t *testing.T) {
 		"POST 429":                 {"POST", status(429), "", 4},
 		"POST 503":                 {"POST", status(503), "", 1},
 		"POST 503 and Retry-After": {"POST", status(503, "Retry-After", "0"), "", 4},
+		"POST 503, negative":       {"POST", status(503, "Retry-After", "-1"), "", 1},
+		"POST 503, past date":      {"POST", status(503, "Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"), "", 4},
 		"POST 502":                 {"POST", status(502, "Retry-After", "1"), "", 1},
 		"POST 504":                 {"POST", status(504), "", 1},
 		"POST reset":               {"POST", reset, "", 1},
@@ -152,6 +155,13 @@ func TestRetryPauses(t *testing.T) {
 		"Retry-After, date":     {first: date(20 * s), retry: graph.Retry{Attempts: 2}, atLeast: []time.Duration{19 * s}, atMost: []time.Duration{22 * s}, fails: true},
 		"Retry-After of today":  {first: date(-time.Hour), retry: graph.Retry{Attempts: 2}, atLeast: []time.Duration{s / 4}, atMost: []time.Duration{s / 2}, fails: true},
 		"too long":              {first: status(429, "Retry-After", "181"), fails: true},
+		"beyond 32 bits":        {first: status(429, "Retry-After", "99999999999"), retry: graph.Retry{MaxWait: math.MaxInt64}, deadline: 1000 * time.Hour, fails: true},
+		"beyond 64 bits":        {first: status(429, "Retry-After", strings.Repeat("9", 30)), fails: true},
+		"in the year 9999":      {first: status(429, "Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"), retry: graph.Retry{MaxWait: math.MaxInt64}, deadline: 1000 * time.Hour, fails: true},
+		"negative":              {first: status(429, "Retry-After", "-30"), retry: graph.Retry{Attempts: 2}, atLeast: []time.Duration{s / 4}, atMost: []time.Duration{s / 2}, fails: true},
+		"a fraction":            {first: status(429, "Retry-After", "0.5"), retry: graph.Retry{Attempts: 2}, atLeast: []time.Duration{s / 4}, atMost: []time.Duration{s / 2}, fails: true},
+		"first beyond the most": {first: status(503), retry: graph.Retry{Attempts: 2, MinWait: time.Hour, MaxWait: s}, atLeast: []time.Duration{s / 2}, atMost: []time.Duration{s}, fails: true},
+		"without an end":        {first: status(503), retry: graph.Retry{Attempts: 3, MinWait: math.MaxInt64 / 2, MaxWait: math.MaxInt64}, deadline: s, fails: true},
 		"after the deadline":    {first: status(429, "Retry-After", "30"), deadline: 29 * s, fails: true},
 		"turned off":            {first: status(429), retry: graph.Retry{Attempts: 1}, fails: true},
 		"garbage as if missing": {first: status(429, "Retry-After", "soon"), retry: graph.Retry{Attempts: 2}, atLeast: []time.Duration{s / 4}, atMost: []time.Duration{s / 2}, fails: true},
@@ -297,4 +307,32 @@ func TestRetryOptions(t *testing.T) {
 		_, err := graph.NewClient(graph.WithCredential(graph.StaticToken("t")), graph.WithRetry(bad))
 		require.ErrorContains(t, err, "WithRetry")
 	}
+}
+
+// However often an attempt fails, pauses neither shrink nor turn negative.
+func TestPausesDoNotOverflow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		rt := &script{answers: []func(*http.Request) (*http.Response, error){status(503)}}
+		ctx, cancel := context.WithTimeout(t.Context(), 200*365*24*time.Hour)
+		defer cancel()
+		err := scripted(t, rt, graph.WithRetry(graph.Retry{Attempts: 100, MinWait: time.Second, MaxWait: math.MaxInt64})).Do(ctx, "GET", nil, nil)
+		var e *graph.Error
+		require.ErrorAs(t, err, &e, "the next pause would end after the deadline")
+		assert.Greater(t, len(rt.asked), 25)
+		assert.Less(t, len(rt.asked), 40)
+		for i := 3; i < len(rt.asked); i++ {
+			assert.Greater(t, rt.asked[i]-rt.asked[i-1], (rt.asked[i-2]-rt.asked[i-3])/2)
+		}
+	})
+}
+
+// A stream that cannot be read twice is sent once; the refusal tells how long to
+// wait before another one.
+func TestRefusedStream(t *testing.T) {
+	rt := &script{answers: []func(*http.Request) (*http.Response, error){status(429, "Retry-After", "7")}}
+	err := scripted(t, rt).Put(t.Context(), "PUT", "image/jpeg", readOnce("photo"), nil)
+	var e *graph.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, 7*time.Second, e.RetryAfter)
+	assert.Equal(t, []string{"photo"}, rt.bodies)
 }

@@ -50,6 +50,14 @@ var elsewhere = []string{
 	"javascript:alert(1)",
 	"https://evil.example",
 	"https://graph.microsoft.us/v1.0/me/events?2",
+	"https://graph.microsoft.com./v1.0/me/events?2",
+	"https://graph.microsoft.com:/v1.0/me/events?2",
+	"https://graph.microsoft.com:0443/v1.0/me/events?2",
+	"https://graph.mİcrosoft.com/v1.0/me/events?2",
+	"https://gráph.microsoft.com/v1.0/me/events?2",
+	"https://graph.microsoft.ｃom/v1.0/me/events?2",
+	"https://graph%2Emicrosoft.com/v1.0/me/events?2",
+	"https://graph.microsoft.com%00.evil.example/v1.0/me/events?2",
 	"\x7f://",
 }
 

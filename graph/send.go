@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -53,12 +54,13 @@ func (c *Client) deliver(req *http.Request, d delivery) (reply, error) {
 		resp, err := c.attempt(req, d)
 		wait, retried := c.again(req, d, n, resp, err)
 		if authorized && !renewed && !retried {
-			if other := c.renew(req, resp, token); other != "" {
+			if other := c.renew(req.Context(), resp, token); other != "" && canRepeat(req) {
 				token, renewed, retried = other, true, true
 			}
 		}
 		if c.observe != nil {
-			c.observed(req, Attempt{Number: n, Duration: time.Since(started), Err: err, Retried: retried, Wait: wait}, resp)
+			c.observed(req.Context(), req.Method, req.URL, resp,
+				Attempt{Number: n, Duration: time.Since(started), Err: err, Retried: retried, Wait: wait})
 		}
 		if !retried {
 			return reply{resp, req, n}, err
@@ -85,6 +87,9 @@ func (c *Client) attempt(req *http.Request, d delivery) (*http.Response, error) 
 		if u, ok := errors.AsType[*url.Error](err); ok {
 			err = u.Err
 		}
+		if strings.Contains(err.Error(), "parse Location header") { // which net/http quotes
+			err = errLocation
+		}
 		return nil, err
 	}
 	if d.buf == nil || !isSuccess(resp.StatusCode) {
@@ -98,7 +103,8 @@ type permanent struct{ error }
 
 func (p permanent) Unwrap() error { return p.error }
 
-// receive reads the body of a response into buf, and closes it.
+// receive reads the body of a response into buf, without the byte order mark that
+// some begin with, and closes it.
 func (c *Client) receive(resp *http.Response, buf *bytes.Buffer) error {
 	defer resp.Body.Close() //nolint:errcheck // nothing is lost: the body was read or failed already
 	buf.Reset()
@@ -109,19 +115,20 @@ func (c *Client) receive(resp *http.Response, buf *bytes.Buffer) error {
 	if err == nil && int64(buf.Len()) > c.maxBody {
 		return permanent{fmt.Errorf("the body has more than %d bytes; see WithMaxBody", c.maxBody)}
 	}
+	buf.Next(buf.Len() - len(withoutBOM(buf.Bytes())))
 	return err
 }
 
-// renew returns another token for a request whose token was refused, or "".
-func (c *Client) renew(req *http.Request, resp *http.Response, refused string) string {
-	if resp == nil || resp.StatusCode != http.StatusUnauthorized || !canRepeat(req) {
+// renew returns another token when a response refuses one, or "".
+func (c *Client) renew(ctx context.Context, resp *http.Response, refused string) string {
+	if resp == nil || resp.StatusCode != http.StatusUnauthorized {
 		return ""
 	}
 	r, ok := c.credential.(Renewer)
 	if !ok {
 		return ""
 	}
-	token, err := r.Renew(req.Context(), c.scope, refused, resp.Header.Get("WWW-Authenticate"))
+	token, err := r.Renew(ctx, c.scope, refused, resp.Header.Get("WWW-Authenticate"))
 	if err != nil || token == refused {
 		return "" // and the caller gets the refusal
 	}

@@ -13,7 +13,7 @@ import (
 type Token struct {
 	Value   string
 	Expires time.Time // zero: never
-	Refresh time.Time // from when on to ask for another; zero: 5 minutes before Expires
+	Refresh time.Time // from when on to ask for another; zero: 5 minutes before Expires, or half-way there
 }
 
 // TokenRequest says which token is needed.
@@ -25,8 +25,8 @@ type TokenRequest struct {
 // refreshAhead is how long before its end a token is replaced.
 const refreshAhead = 5 * time.Minute
 
-// refreshPause is how long a token that is still good serves on after fetching
-// another failed.
+// refreshPause is how long a token that is still good serves at least, after it
+// was fetched, and after fetching another failed.
 const refreshPause = 30 * time.Second
 
 // CacheTokens returns a Credential that keeps what fetch returns, one token for
@@ -49,39 +49,27 @@ type tokenCache struct {
 // cache's mutex, but for those of a finished fetch.
 type cachedToken struct {
 	token   Token
+	claims  string      // of a challenge that no token answers yet
 	running *tokenFetch // nil when none is
 }
 
-// tokenFetch is one call of fetch. err and abandoned are set before done closes.
+// tokenFetch is one call of fetch. What follows done is set before it closes.
 type tokenFetch struct {
-	done      chan struct{}
-	token     Token
-	err       error
-	abandoned bool // its own context ended: others have to ask again
+	claims string
+	done   chan struct{}
+	token  Token
+	err    error
+	again  bool // others have to ask again: its own context ended, or a challenge came meanwhile
 }
 
 // Token returns the cached token, or a new one.
 func (c *tokenCache) Token(ctx context.Context, scope string) (string, error) {
-	return c.get(ctx, TokenRequest{Scope: scope})
-}
-
-// Renew returns another token than the refused one.
-func (c *tokenCache) Renew(ctx context.Context, scope, refused, challenge string) (string, error) {
-	c.mu.Lock()
-	if t := c.scopes[scope]; t != nil && t.token.Value == refused {
-		t.token = Token{}
-	}
-	c.mu.Unlock()
-	return c.get(ctx, TokenRequest{Scope: scope, Claims: claimsOf(challenge)})
-}
-
-func (c *tokenCache) get(ctx context.Context, req TokenRequest) (string, error) {
 	for {
 		c.mu.Lock()
-		t := c.scopes[req.Scope]
+		t := c.scopes[scope]
 		if t == nil {
 			t = &cachedToken{}
-			c.scopes[req.Scope] = t
+			c.scopes[scope] = t
 		}
 		now := time.Now()
 		held, good := t.token.Value, t.token.isGood(now)
@@ -91,10 +79,10 @@ func (c *tokenCache) get(ctx context.Context, req TokenRequest) (string, error) 
 		}
 		running := t.running
 		if running == nil {
-			running = &tokenFetch{done: make(chan struct{})}
+			running = &tokenFetch{done: make(chan struct{}), claims: t.claims}
 			t.running = running
 			c.mu.Unlock()
-			c.run(ctx, req, t, running)
+			c.run(ctx, scope, t, running)
 		} else {
 			c.mu.Unlock()
 			select {
@@ -104,35 +92,67 @@ func (c *tokenCache) get(ctx context.Context, req TokenRequest) (string, error) 
 			}
 		}
 		switch {
+		case running.err == nil && running.again:
 		case running.err == nil:
 			return running.token.Value, nil
 		case good: // the old one serves until it ends
 			return held, nil
-		case !running.abandoned || ctx.Err() != nil:
+		case !running.again || ctx.Err() != nil:
 			return "", running.err
 		}
 	}
 }
 
+// Renew returns another token than the refused one. Until one answers the
+// challenge, whoever fetches tokens is to ask for its claims.
+func (c *tokenCache) Renew(ctx context.Context, scope, refused, challenge string) (string, error) {
+	c.mu.Lock()
+	if t := c.scopes[scope]; t != nil && t.token.Value == refused {
+		t.token, t.claims = Token{}, claimsOf(challenge)
+	}
+	c.mu.Unlock()
+	return c.Token(ctx, scope)
+}
+
 // run fetches a token. Whatever happens, others no longer wait for it.
-func (c *tokenCache) run(ctx context.Context, req TokenRequest, t *cachedToken, f *tokenFetch) {
+func (c *tokenCache) run(ctx context.Context, scope string, t *cachedToken, f *tokenFetch) {
 	f.err = errors.New("fetching a token did not return")
 	defer func() {
 		c.mu.Lock()
-		if f.err == nil {
-			t.token = f.token
-		} else {
+		switch {
+		case f.err != nil:
 			t.token.Refresh = time.Now().Add(refreshPause)
+		case f.claims != t.claims:
+			f.again = true
+		default:
+			t.token, t.claims = f.token.scheduled(time.Now()), ""
 		}
 		t.running = nil
 		c.mu.Unlock()
 		close(f.done)
 	}()
-	token, err := c.fetch(ctx, req)
+	token, err := c.fetch(ctx, TokenRequest{Scope: scope, Claims: f.claims})
 	if err == nil && token.Value == "" {
 		err = errors.New("the credential gave an empty token")
 	}
-	f.token, f.err, f.abandoned = token, err, err != nil && ctx.Err() != nil
+	f.token, f.err, f.again = token, err, err != nil && ctx.Err() != nil
+}
+
+// scheduled returns a token that was fetched now with its time of refresh, so
+// that even one with little time left is not fetched for every request.
+func (t Token) scheduled(now time.Time) Token {
+	pause := refreshPause
+	if !t.Expires.IsZero() {
+		rest := t.Expires.Sub(now)
+		pause = min(pause, rest/2)
+		if t.Refresh.IsZero() {
+			t.Refresh = t.Expires.Add(-min(refreshAhead, rest/2))
+		}
+	}
+	if earliest := now.Add(pause); !t.Refresh.IsZero() && t.Refresh.Before(earliest) {
+		t.Refresh = earliest
+	}
+	return t
 }
 
 func (t Token) isGood(now time.Time) bool {
@@ -140,15 +160,7 @@ func (t Token) isGood(now time.Time) bool {
 }
 
 // isDue reports whether it is time for another token.
-func (t Token) isDue(now time.Time) bool {
-	switch {
-	case !t.Refresh.IsZero():
-		return !now.Before(t.Refresh)
-	case t.Expires.IsZero():
-		return false
-	}
-	return !now.Before(t.Expires.Add(-refreshAhead))
-}
+func (t Token) isDue(now time.Time) bool { return !t.Refresh.IsZero() && !now.Before(t.Refresh) }
 
 // claimsOf returns the claims that a WWW-Authenticate header asks for, as JSON,
 // or "".

@@ -210,3 +210,115 @@ func readOnce(text string) struct{ *onlyReader } {
 type onlyReader struct{ r *strings.Reader }
 
 func (o *onlyReader) Read(b []byte) (int, error) { return o.r.Read(b) }
+
+// A token that lives shortly, or whose credential wants it refreshed at once, is
+// still kept for a while.
+func TestShortTokensAreKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		life, refresh time.Duration // 0: not given
+		keeps         time.Duration
+	}{
+		"an hour":               {time.Hour, 0, 55 * time.Minute},
+		"eight minutes":         {8 * time.Minute, 0, 4 * time.Minute},
+		"twenty seconds":        {20 * time.Second, 0, 10 * time.Second},
+		"refreshed at once":     {time.Hour, -time.Minute, 30 * time.Second},
+		"refreshed half-way":    {time.Hour, 30 * time.Minute, 30 * time.Minute},
+		"no end, but refreshed": {0, time.Minute, time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				n := 0
+				cache := graph.CacheTokens(func(context.Context, graph.TokenRequest) (graph.Token, error) {
+					n++
+					token := graph.Token{Value: fmt.Sprint("t", n)}
+					if c.life != 0 {
+						token.Expires = time.Now().Add(c.life)
+					}
+					if c.refresh != 0 {
+						token.Refresh = time.Now().Add(c.refresh)
+					}
+					return token, nil
+				})
+				ask := func(want string) {
+					got, err := cache.Token(t.Context(), "s")
+					require.NoError(t, err)
+					assert.Equal(t, want, got)
+				}
+				ask("t1")
+				time.Sleep(c.keeps - time.Millisecond)
+				ask("t1")
+				time.Sleep(time.Millisecond)
+				ask("t2")
+			})
+		})
+	}
+}
+
+// The claims of a challenge reach the next fetch, whoever starts it, and a token
+// that was on its way without them serves nobody.
+func TestChallengesAreAnswered(t *testing.T) {
+	const challenge = `Bearer error="insufficient_claims", claims="e30="`
+	synctest.Test(t, func(t *testing.T) {
+		i := &issuer{delay: 10 * time.Second, life: time.Hour, t: t}
+		c := graph.CacheTokens(i.fetch)
+		first, err := c.Token(t.Context(), "s")
+		require.NoError(t, err)
+		time.Sleep(56 * time.Minute)
+
+		var wg sync.WaitGroup
+		ask := func(want string, call func() (string, error)) {
+			wg.Go(func() {
+				got, err := call()
+				assert.NoError(t, err)
+				assert.Equal(t, want, got)
+			})
+			synctest.Wait()
+		}
+		token := func() (string, error) { return c.Token(t.Context(), "s") }
+		renew := func() (string, error) { return c.Renew(t.Context(), "s", first, challenge) }
+		ask("t3", token) // a refresh, t2
+		ask("t3", renew)
+		ask("t3", token)
+		ask("t3", renew)
+		wg.Wait()
+		require.Len(t, i.asked, 3)
+		assert.Equal(t, []string{"", "", "{}"}, []string{i.asked[0].Claims, i.asked[1].Claims, i.asked[2].Claims})
+
+		// A failure leaves the challenge to whoever comes next; success ends it.
+		i.err = errors.New("down")
+		_, err = c.Renew(t.Context(), "s", "t3", challenge)
+		require.ErrorIs(t, err, i.err)
+		i.err = nil
+		got, err := c.Token(t.Context(), "s")
+		require.NoError(t, err)
+		assert.Equal(t, "t5", got)
+		time.Sleep(56 * time.Minute)
+		_, err = c.Token(t.Context(), "s")
+		require.NoError(t, err)
+		assert.Equal(t, []string{"{}", "{}", ""}, []string{i.asked[3].Claims, i.asked[4].Claims, i.asked[5].Claims})
+	})
+}
+
+// A credential that panics takes along its own request, and no other.
+func TestTokenFetchPanics(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		first := true
+		c := graph.CacheTokens(func(context.Context, graph.TokenRequest) (graph.Token, error) {
+			if first {
+				first = false
+				time.Sleep(time.Second)
+				panic("no")
+			}
+			return graph.Token{Value: "t"}, nil
+		})
+		var wg sync.WaitGroup
+		wg.Go(func() { assert.Panics(t, func() { _, _ = c.Token(t.Context(), "s") }) })
+		synctest.Wait()
+		_, err := c.Token(t.Context(), "s")
+		require.ErrorContains(t, err, "did not return")
+		wg.Wait()
+		got, err := c.Token(t.Context(), "s")
+		require.NoError(t, err)
+		assert.Equal(t, "t", got)
+	})
+}

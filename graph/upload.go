@@ -52,7 +52,7 @@ type Upload struct {
 func (c *Client) Upload(ctx context.Context, u Upload, out any) (location string, err error) {
 	switch {
 	case u.Content == nil || u.Size <= 0:
-		return "", errors.New("graph: upload: there is no content")
+		return "", errors.New("graph: upload: there is no content: sessions take files of at least one byte, simple uploads empty ones too")
 	case u.ChunkSize < 0 || u.ChunkSize%uploadUnit != 0:
 		return "", fmt.Errorf("graph: upload: pieces of %d bytes; their size has to be a multiple of %d", u.ChunkSize, uploadUnit)
 	case u.ChunkSize == 0:

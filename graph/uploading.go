@@ -23,7 +23,8 @@ type uploading struct {
 	end    int64 // of what the session misses from there on
 	most   int64 // that offset ever was
 	ask    bool  // which bytes the session misses, before sending more
-	closed bool  // the last piece was sent, with an outcome that is not known
+	unsure bool  // the last piece was sent, with an outcome that is not known
+	told   bool  // the session tells which bytes it misses
 
 	held   []byte // what was read last of a content that is read once
 	heldAt int64
@@ -36,7 +37,7 @@ func (u *uploading) run(ctx context.Context, out any) (reply, error) {
 		asked := u.ask
 		got, to, err := u.step(ctx, &buf)
 		if err != nil || !isSuccess(got.resp.StatusCode) {
-			u.closed = u.closed || !asked && to == u.Size
+			u.unsure = u.unsure || !asked && to == u.Size && got.req != nil && isUnknown(got, err)
 			failures++
 			if err := u.wait(ctx, failures, got, &buf, err); err != nil {
 				return got, err
@@ -44,8 +45,11 @@ func (u *uploading) run(ctx context.Context, out any) (reply, error) {
 			u.ask = true
 			continue
 		}
+		if err := u.session.errors.disguised(got, buf.Bytes()); err != nil {
+			return got, err
+		}
 		missing := expectedRanges(buf.Bytes())
-		if !asked && to == u.Size && len(missing) == 0 {
+		if !asked && len(missing) == 0 && u.completes(to, got.resp.StatusCode) {
 			u.tell(u.Size)
 			return got, u.finish(got, &buf, out)
 		}
@@ -63,6 +67,13 @@ func (u *uploading) run(ctx context.Context, out any) (reply, error) {
 			return got, u.session.errors.unreadable(got, buf.Bytes(), err)
 		}
 	}
+}
+
+// completes reports whether the piece that ended at to was the last that the
+// session missed, after an answer that names no more: often that of the end of
+// the file, else the last of a gap, unless more is to follow.
+func (u *uploading) completes(to int64, status int) bool {
+	return to == u.Size || u.told && to == u.end && status != http.StatusAccepted
 }
 
 // step sends the next piece, and returns where it ends, or asks which bytes the
@@ -106,8 +117,8 @@ func (u *uploading) wait(ctx context.Context, failures int, got reply, buf *byte
 		failure, passes = u.session.errors.failure(got), canResume(got.resp.StatusCode)
 		_ = got.resp.Body.Close()
 	}
-	if !passes && u.closed {
-		failure = fmt.Errorf("%w; the last piece was sent before and may have completed the upload", failure)
+	if !passes && u.unsure {
+		failure = fmt.Errorf("%w; %s", failure, perhapsDone)
 	}
 	retry := u.session.client.retry
 	if !passes || ctx.Err() != nil || failures >= retry.Attempts {
@@ -123,6 +134,14 @@ func (u *uploading) wait(ctx context.Context, failures int, got reply, buf *byte
 	return nil
 }
 
+// perhapsDone is what a caller should know when a session is gone.
+const perhapsDone = "the last piece was sent before and may have completed the upload"
+
+// isUnknown reports whether a piece that was sent may have arrived after all.
+func isUnknown(got reply, err error) bool {
+	return err != nil || got.resp.StatusCode >= http.StatusInternalServerError
+}
+
 // canResume reports whether an upload goes on after a status. 416 means that
 // the session has some of these bytes.
 func canResume(status int) bool {
@@ -134,6 +153,8 @@ func canResume(status int) bool {
 func (u *uploading) advance(missing []string, asked bool, to int64) error {
 	u.ask = false
 	switch {
+	case len(missing) == 0 && u.unsure:
+		return errors.New("the session expects no more bytes; " + perhapsDone)
 	case len(missing) == 0 && asked:
 		return errors.New("the session does not tell which bytes it expects")
 	case len(missing) == 0:
@@ -147,7 +168,7 @@ func (u *uploading) advance(missing []string, asked bool, to int64) error {
 	if err != nil {
 		return fmt.Errorf("the session expects the bytes %q of %d: %w", missing[0], u.Size, err)
 	}
-	u.offset, u.end = first, u.Size
+	u.told, u.offset, u.end = true, first, u.Size
 	if last >= 0 {
 		u.end = last + 1
 	}
@@ -199,20 +220,14 @@ func (u *uploading) read(n int64) ([]byte, error) {
 	return piece[:n], nil
 }
 
-// expectedRanges returns the ranges that an answer of a session names.
+// expectedRanges returns the ranges that an answer of a session names, in a
+// member whose case differs between services, which encoding/json accepts.
 func expectedRanges(body []byte) []string {
-	var top map[string]any
-	if json.Unmarshal(body, &top) != nil {
-		return nil
+	var state struct {
+		Ranges []string `json:"nextExpectedRanges"`
 	}
-	list, _ := lookup(top, "nextExpectedRanges").([]any)
-	var ranges []string
-	for _, item := range list {
-		if s, ok := item.(string); ok {
-			ranges = append(ranges, s)
-		}
-	}
-	return ranges
+	_ = json.Unmarshal(body, &state) // the last answer may be anything
+	return state.Ranges
 }
 
 // parseRange reads "26-100", "26-" or, as sessions of Outlook write it, "26".

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
@@ -55,13 +56,15 @@ func TestCredential(t *testing.T) {
 }
 
 func TestRefreshTimeOfTheCredential(t *testing.T) {
-	f := &fake{refresh: -time.Second}
-	c := azcred.New(f)
-	for want := range 3 {
-		token, err := c.Token(t.Context(), "s")
-		require.NoError(t, err)
-		assert.Equal(t, fmt.Sprintf("t%d", want+1), token)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		c := azcred.New(&fake{refresh: 10 * time.Minute})
+		for _, want := range []string{"t1", "t1", "t2", "t2", "t3"} {
+			token, err := c.Token(t.Context(), "s")
+			require.NoError(t, err)
+			assert.Equal(t, want, token)
+			time.Sleep(5 * time.Minute)
+		}
+	})
 }
 
 func TestErrors(t *testing.T) {
