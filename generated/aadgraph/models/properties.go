@@ -4,7 +4,7 @@ package models
 
 import "github.com/graphgen/graphgen/graph"
 
-// BoolSorted is a property that requests sort by, and do not filter by.
+// BoolSorted is a Boolean property that $orderby sorts by, and $filter does not take.
 type BoolSorted string
 
 // PropertyName returns the name.
@@ -16,7 +16,7 @@ func (p BoolSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
 // Desc sorts by the property, largest first.
 func (p BoolSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// StringSorted is a property that requests sort by, and do not filter by.
+// StringSorted is a String property that $orderby sorts by, and $filter does not take.
 type StringSorted string
 
 // PropertyName returns the name.

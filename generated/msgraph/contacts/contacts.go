@@ -97,6 +97,13 @@ func (r *ContactsRequest) All(ctx context.Context) iter.Seq2[*models.OrgContact,
 	return graph.All[*models.OrgContact](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ContactsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: OrgContact.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | OrgContact.Read.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+}
+
 // ContactRequest addresses /contacts/{contact-id}.
 type ContactRequest struct{ req graph.Request }
 
@@ -138,4 +145,11 @@ func (r *ContactRequest) Get(ctx context.Context) (*models.OrgContact, error) {
 		"OrgContact.Read.All, Directory.Read.All, Directory.ReadWrite.All",
 	)
 	return graph.CallOne[*models.OrgContact](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ContactRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: OrgContact.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | OrgContact.Read.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
 }

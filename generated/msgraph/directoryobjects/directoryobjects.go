@@ -53,6 +53,13 @@ func (r *DirectoryObjectsRequest) GetByIDs(ctx context.Context, body models.Dire
 	return graph.CallPage[models.AnyDirectoryObject](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *DirectoryObjectsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"GetByIDs POST: Directory.Read.All, Directory.AccessAsUser.All | - | Directory.Read.All",
+	)
+}
+
 // DirectoryObjectRequest addresses /directoryObjects/{directoryObject-id}.
 type DirectoryObjectRequest struct{ req graph.Request }
 
@@ -88,4 +95,11 @@ func (r *DirectoryObjectRequest) Get(ctx context.Context) (models.AnyDirectoryOb
 		"Directory.Read.All",
 	)
 	return graph.CallOne[models.AnyDirectoryObject](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *DirectoryObjectRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Directory.Read.All, Directory.AccessAsUser.All | - | Directory.Read.All",
+	)
 }

@@ -115,6 +115,14 @@ func (r *ClassesRequest) Create(ctx context.Context, body models.EducationClassC
 	return graph.CallOne[*models.EducationClass](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Create POST: - | - | EduRoster.ReadWrite.All",
+	)
+}
+
 // ClassRequest addresses /education/classes/{class-id}.
 type ClassRequest struct{ req graph.Request }
 
@@ -209,4 +217,13 @@ func (r *ClassRequest) Delete(ctx context.Context) error {
 		"EduRoster.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Update PATCH: - | - | EduRoster.ReadWrite.All",
+		"Delete DELETE: - | - | EduRoster.ReadWrite.All",
+	)
 }

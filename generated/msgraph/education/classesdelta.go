@@ -83,8 +83,8 @@ func (r *ClassesDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Educ
 	return graph.GetPage[*models.EducationClass](ctx, req)
 }
 
-// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
-// Get.
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration.
+// With graph.NewDelta, a later iteration yields what changed since. See Get.
 func (r *ClassesDeltaRequest) All(ctx context.Context) iter.Seq2[*models.EducationClass, error] {
 	req := r.req.Needs(
 		"EduRoster.ReadBasic, EduRoster.Read, EduRoster.ReadWrite",
@@ -92,4 +92,11 @@ func (r *ClassesDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Educati
 		"EduRoster.ReadBasic.All, EduRoster.Read.All, EduRoster.ReadWrite.All",
 	)
 	return graph.All[*models.EducationClass](ctx, req)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassesDeltaRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic, EduRoster.Read, EduRoster.ReadWrite | - | EduRoster.ReadBasic.All, EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
 }

@@ -52,3 +52,10 @@ func (r *ClassGroupRequest) Get(ctx context.Context) (*models.Group, error) {
 	)
 	return graph.CallOne[*models.Group](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassGroupRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and Directory.Read.All | - | EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All",
+	)
+}

@@ -117,6 +117,14 @@ func (r *ClassMembersRequest) AddRef(ctx context.Context, body graph.Reference) 
 	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassMembersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All and Member.Read.Hidden, EduRoster.ReadWrite.All and Member.Read.Hidden",
+		"AddRef POST: - | - | EduRoster.ReadWrite.All and Member.Read.Hidden",
+	)
+}
+
 // ClassMemberRequest addresses /education/classes/{class-id}/members/{member-id}.
 type ClassMemberRequest struct{ req graph.Request }
 
@@ -146,4 +154,11 @@ func (r *ClassMemberRequest) RemoveRef(ctx context.Context) error {
 		"EduRoster.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassMemberRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"RemoveRef DELETE: - | - | EduRoster.ReadWrite.All",
+	)
 }

@@ -92,3 +92,10 @@ func (r *ClassSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.Educati
 	)
 	return graph.All[*models.EducationSchool](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassSchoolsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -117,6 +117,14 @@ func (r *ClassTeachersRequest) AddRef(ctx context.Context, body graph.Reference)
 	return req.Do(ctx, http.MethodPost, body, nil)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassTeachersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"AddRef POST: - | - | EduRoster.ReadWrite.All",
+	)
+}
+
 // ClassTeacherRequest addresses /education/classes/{class-id}/teachers/{teacher-id}.
 type ClassTeacherRequest struct{ req graph.Request }
 
@@ -146,4 +154,11 @@ func (r *ClassTeacherRequest) RemoveRef(ctx context.Context) error {
 		"EduRoster.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ClassTeacherRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"RemoveRef DELETE: - | - | EduRoster.ReadWrite.All",
+	)
 }

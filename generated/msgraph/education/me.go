@@ -81,3 +81,11 @@ func (r *MeRequest) Update(ctx context.Context, body models.EducationUserUpdate)
 	)
 	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodPatch, body)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MeRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Update PATCH: - | - | EduRoster.ReadWrite.All",
+	)
+}

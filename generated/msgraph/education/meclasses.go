@@ -88,3 +88,10 @@ func (r *MeClassesRequest) All(ctx context.Context) iter.Seq2[*models.EducationC
 	)
 	return graph.All[*models.EducationClass](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MeClassesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -88,3 +88,10 @@ func (r *MeSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.EducationS
 	)
 	return graph.All[*models.EducationSchool](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MeSchoolsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -92,3 +92,10 @@ func (r *MeTaughtClassesRequest) All(ctx context.Context) iter.Seq2[*models.Educ
 	)
 	return graph.All[*models.EducationClass](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MeTaughtClassesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -52,3 +52,10 @@ func (r *MeUserRequest) Get(ctx context.Context) (*models.User, error) {
 	)
 	return graph.CallOne[*models.User](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MeUserRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic and User.Read, EduRoster.ReadBasic and Directory.Read.All, EduRoster.Read and User.Read, EduRoster.Read and Directory.Read.All | - | EduRoster.Read.All and Directory.Read.All, EduRoster.ReadWrite.All and Directory.Read.All",
+	)
+}

@@ -51,3 +51,10 @@ func (r *SchoolAdministrativeUnitRequest) Get(ctx context.Context) (*models.Admi
 	)
 	return graph.CallOne[*models.AdministrativeUnit](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *SchoolAdministrativeUnitRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -92,3 +92,10 @@ func (r *SchoolClassesRequest) All(ctx context.Context) iter.Seq2[*models.Educat
 	)
 	return graph.All[*models.EducationClass](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *SchoolClassesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -111,6 +111,14 @@ func (r *SchoolsRequest) Create(ctx context.Context, body models.EducationSchool
 	return graph.CallOne[*models.EducationSchool](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *SchoolsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Create POST: - | - | EduRoster.ReadWrite.All",
+	)
+}
+
 // SchoolRequest addresses /education/schools/{school-id}.
 type SchoolRequest struct{ req graph.Request }
 
@@ -202,4 +210,13 @@ func (r *SchoolRequest) Delete(ctx context.Context) error {
 		"EduRoster.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *SchoolRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Update PATCH: - | - | EduRoster.ReadWrite.All",
+		"Delete DELETE: - | - | EduRoster.ReadWrite.All",
+	)
 }

@@ -89,3 +89,10 @@ func (r *SchoolUsersRequest) All(ctx context.Context) iter.Seq2[*models.Educatio
 	)
 	return graph.All[*models.EducationUser](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *SchoolUsersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: - | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

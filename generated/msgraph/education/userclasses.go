@@ -90,3 +90,10 @@ func (r *UserClassesRequest) All(ctx context.Context) iter.Seq2[*models.Educatio
 	)
 	return graph.All[*models.EducationClass](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UserClassesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

@@ -106,6 +106,14 @@ func (r *UsersRequest) Create(ctx context.Context, body models.EducationUserCrea
 	return graph.CallOne[*models.EducationUser](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UsersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: - | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Create POST: - | - | EduRoster.ReadWrite.All",
+	)
+}
+
 // UserRequest addresses /education/users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
@@ -200,4 +208,13 @@ func (r *UserRequest) Delete(ctx context.Context) error {
 		"EduRoster.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UserRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+		"Update PATCH: - | - | EduRoster.ReadWrite.All",
+		"Delete DELETE: - | - | EduRoster.ReadWrite.All",
+	)
 }

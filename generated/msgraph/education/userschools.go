@@ -90,3 +90,10 @@ func (r *UserSchoolsRequest) All(ctx context.Context) iter.Seq2[*models.Educatio
 	)
 	return graph.All[*models.EducationSchool](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UserSchoolsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: EduRoster.ReadBasic | - | EduRoster.Read.All, EduRoster.ReadWrite.All",
+	)
+}

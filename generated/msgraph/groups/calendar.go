@@ -78,3 +78,11 @@ func (r *CalendarRequest) Update(ctx context.Context, body models.CalendarUpdate
 	)
 	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPatch, body)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}

@@ -105,3 +105,10 @@ func (r *CalendarEventInstancesRequest) All(ctx context.Context) iter.Seq2[*mode
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventInstancesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
+}

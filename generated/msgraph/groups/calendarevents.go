@@ -116,6 +116,14 @@ func (r *CalendarEventsRequest) Create(ctx context.Context, body models.EventCre
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Group.Read.All, Group.ReadWrite.All | - | -",
+		"Create POST: Group.ReadWrite.All | - | -",
+	)
+}
+
 // CalendarEventRequest addresses /groups/{group-id}/calendar/events/{event-id}.
 type CalendarEventRequest struct{ req graph.Request }
 
@@ -257,4 +265,15 @@ func (r *CalendarEventRequest) Forward(ctx context.Context, body models.EventFor
 		"Calendars.Read",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
 }

@@ -80,8 +80,8 @@ func (r *DeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Group], err
 	return graph.GetPage[*models.Group](ctx, req)
 }
 
-// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
-// Get.
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration.
+// With graph.NewDelta, a later iteration yields what changed since. See Get.
 func (r *DeltaRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] {
 	req := r.req.Needs(
 		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
@@ -89,4 +89,11 @@ func (r *DeltaRequest) All(ctx context.Context) iter.Seq2[*models.Group, error] 
 		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
 	)
 	return graph.All[*models.Group](ctx, req)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *DeltaRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
 }

@@ -106,6 +106,14 @@ func (r *EventsRequest) Create(ctx context.Context, body models.EventCreate) (*m
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Group.Read.All, Group.ReadWrite.All | - | -",
+		"Create POST: Group.ReadWrite.All | - | -",
+	)
+}
+
 // EventRequest addresses /groups/{group-id}/events/{event-id}.
 type EventRequest struct{ req graph.Request }
 
@@ -247,4 +255,15 @@ func (r *EventRequest) Forward(ctx context.Context, body models.EventForwardBody
 		"Calendars.Read",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
 }

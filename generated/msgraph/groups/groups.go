@@ -122,6 +122,38 @@ func (r *GroupsRequest) Create(ctx context.Context, body models.GroupCreate) (*m
 	return graph.CallOne[*models.Group](ctx, req, http.MethodPost, body)
 }
 
+// Count sends GET /groups/$count.
+//
+// List the group objects of the organization, of whatever kind.
+//
+// This API works in these national clouds.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: GroupMember.Read.All, Group.Read.All, Directory.Read.All,
+//     Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All
+//   - application: GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All,
+//     Directory.ReadWrite.All
+//
+// https://learn.microsoft.com/graph/api/group-list
+func (r *GroupsRequest) Count(ctx context.Context) (int64, error) {
+	req := r.req.Advanced().Action("$count").Needs(
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+	return req.Count(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *GroupsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+		"Create POST: Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | Group.Create, Group.ReadWrite.All, Directory.ReadWrite.All",
+		"Count GET: GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
+}
+
 // GroupRequest addresses /groups/{group-id}.
 type GroupRequest struct{ req graph.Request }
 
@@ -221,4 +253,13 @@ func (r *GroupRequest) Delete(ctx context.Context) error {
 		"Group.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *GroupRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.Read.All, Group.Read.All, Directory.Read.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+		"Update PATCH: Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | Group.ReadWrite.All, Directory.ReadWrite.All",
+		"Delete DELETE: Group.ReadWrite.All, Directory.AccessAsUser.All | - | Group.ReadWrite.All",
+	)
 }

@@ -14,6 +14,11 @@ import (
 // MembersRequest addresses /groups/{group-id}/members.
 type MembersRequest struct{ req graph.Request }
 
+// AsUser narrows the request to the type user.
+func (r *MembersRequest) AsUser() *MembersUserRequest {
+	return &MembersUserRequest{r.req.Segment("microsoft.graph.user")}
+}
+
 // ByID addresses one member by its id, which must not be empty. It is escaped as needed.
 func (r *MembersRequest) ByID(memberID string) *MemberRequest {
 	return &MemberRequest{r.req.ID(memberID)}
@@ -93,6 +98,28 @@ func (r *MembersRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectoryO
 	return graph.All[models.AnyDirectoryObject](ctx, req)
 }
 
+// Count sends GET /groups/{group-id}/members/$count.
+//
+// List the direct members of a group: users, contacts, devices and other groups. More than 100 of them come in
+// pages.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All,
+//     Group.ReadWrite.All, Directory.Read.All
+//   - application: GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All,
+//     Directory.Read.All
+//
+// https://learn.microsoft.com/graph/api/group-list-members
+func (r *MembersRequest) Count(ctx context.Context) (int64, error) {
+	req := r.req.Advanced().Action("$count").Needs(
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+		"",
+		"GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+	)
+	return req.Count(ctx)
+}
+
 // AddRef sends POST /groups/{group-id}/members/$ref.
 //
 // Put a user, contact, service principal or group into a group. Only groups that the cloud manages take new
@@ -112,6 +139,15 @@ func (r *MembersRequest) AddRef(ctx context.Context, body graph.Reference) error
 		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MembersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All | - | GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+		"Count GET: GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All | - | GroupMember.Read.All, Group.Read.All, GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.Read.All",
+		"AddRef POST: GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
 }
 
 // MemberRequest addresses /groups/{group-id}/members/{member-id}.
@@ -145,4 +181,11 @@ func (r *MemberRequest) RemoveRef(ctx context.Context) error {
 		"GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MemberRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"RemoveRef DELETE: GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | GroupMember.ReadWrite.All, Group.ReadWrite.All, Directory.ReadWrite.All",
+	)
 }

@@ -67,3 +67,11 @@ func (r *PhotoRequest) Content(ctx context.Context) (*graph.Content, error) {
 	)
 	return req.Content(ctx)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *PhotoRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"Content GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+}

@@ -55,3 +55,10 @@ func (r *GroupsItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfileP
 	)
 	return graph.CallOne[*models.ProfilePhoto](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *GroupsItemPhotosItemRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+}

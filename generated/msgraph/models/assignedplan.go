@@ -34,7 +34,7 @@ type assignedPlanFields struct {
 	_ [0]func() // not comparable
 
 	AssignedDateTime graph.TimeProperty
-	CapabilityStatus graph.Property
+	CapabilityStatus graph.EnumProperty[AssignedPlanCapabilityStatus]
 	Service          graph.StringProperty
 	ServicePlanID    graph.GUIDProperty
 }

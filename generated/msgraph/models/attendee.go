@@ -34,7 +34,7 @@ type attendeeFields struct {
 	EmailAddress    graph.ComplexProperty
 	ProposedNewTime graph.ComplexProperty
 	Status          graph.ComplexProperty
-	Type            graph.Property
+	Type            graph.EnumProperty[AttendeeType]
 }
 
 // AttendeeFields names the properties of attendee for Select, Filter, OrderBy and Expand.

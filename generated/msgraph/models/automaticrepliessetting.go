@@ -36,12 +36,12 @@ func (m AutomaticRepliesSetting) MarshalJSON() ([]byte, error) { return graph.Ma
 type automaticRepliesSettingFields struct {
 	_ [0]func() // not comparable
 
-	ExternalAudience       graph.Property
+	ExternalAudience       graph.EnumProperty[ExternalAudienceScope]
 	ExternalReplyMessage   graph.StringProperty
 	InternalReplyMessage   graph.StringProperty
 	ScheduledEndDateTime   graph.ComplexProperty
 	ScheduledStartDateTime graph.ComplexProperty
-	Status                 graph.Property
+	Status                 graph.EnumProperty[AutomaticRepliesStatus]
 }
 
 // AutomaticRepliesSettingFields names the properties of automaticRepliesSetting for Select, Filter, OrderBy and

@@ -32,7 +32,7 @@ type availabilityItemFields struct {
 	EndDateTime   graph.ComplexProperty
 	ServiceID     graph.StringProperty
 	StartDateTime graph.ComplexProperty
-	Status        graph.Property
+	Status        graph.EnumProperty[BookingsAvailabilityStatus]
 }
 
 // AvailabilityItemFields names the properties of availabilityItem for Select, Filter, OrderBy and Expand.

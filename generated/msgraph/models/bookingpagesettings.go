@@ -45,7 +45,7 @@ func (m BookingPageSettings) MarshalJSON() ([]byte, error) { return graph.Marsha
 type bookingPageSettingsFields struct {
 	_ [0]func() // not comparable
 
-	AccessControl                           graph.Property
+	AccessControl                           graph.EnumProperty[BookingPageAccessControl]
 	BookingPageColorCode                    graph.StringProperty
 	BusinessTimeZone                        graph.StringProperty
 	CustomerConsentMessage                  graph.StringProperty

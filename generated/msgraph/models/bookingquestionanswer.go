@@ -36,7 +36,7 @@ type bookingQuestionAnswerFields struct {
 	_ [0]func() // not comparable
 
 	Answer          graph.StringProperty
-	AnswerInputType graph.Property
+	AnswerInputType graph.EnumProperty[AnswerInputType]
 	AnswerOptions   graph.StringsProperty
 	IsRequired      graph.BoolProperty
 	Question        graph.StringProperty

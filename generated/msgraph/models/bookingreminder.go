@@ -29,7 +29,7 @@ type bookingReminderFields struct {
 
 	Message    graph.StringProperty
 	Offset     graph.Property
-	Recipients graph.Property
+	Recipients graph.EnumProperty[BookingReminderRecipients]
 }
 
 // BookingReminderFields names the properties of bookingReminder for Select, Filter, OrderBy and Expand.

@@ -43,7 +43,7 @@ func (*BookingsAvailability) DerivedTypes() []graph.DerivedType {
 type bookingsAvailabilityFields struct {
 	_ [0]func() // not comparable
 
-	AvailabilityType graph.Property
+	AvailabilityType graph.EnumProperty[BookingsServiceAvailabilityType]
 	BusinessHours    graph.ComplexCollection
 }
 

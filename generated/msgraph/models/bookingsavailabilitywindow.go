@@ -32,7 +32,7 @@ func (m BookingsAvailabilityWindow) MarshalJSON() ([]byte, error) { return graph
 type bookingsAvailabilityWindowFields struct {
 	_ [0]func() // not comparable
 
-	AvailabilityType graph.Property
+	AvailabilityType graph.EnumProperty[BookingsServiceAvailabilityType]
 	BusinessHours    graph.ComplexCollection
 	EndDate          graph.DateProperty
 	StartDate        graph.DateProperty

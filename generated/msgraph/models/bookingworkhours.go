@@ -27,7 +27,7 @@ func (m BookingWorkHours) MarshalJSON() ([]byte, error) { return graph.Marshal(m
 type bookingWorkHoursFields struct {
 	_ [0]func() // not comparable
 
-	Day       graph.Property
+	Day       graph.EnumProperty[DayOfWeek]
 	TimeSlots graph.ComplexCollection
 }
 

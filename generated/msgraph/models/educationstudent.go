@@ -37,7 +37,7 @@ type educationStudentFields struct {
 
 	BirthDate      graph.DateProperty
 	ExternalID     graph.StringProperty
-	Gender         graph.Property
+	Gender         graph.EnumProperty[EducationGender]
 	Grade          graph.StringProperty
 	GraduationYear graph.StringProperty
 	StudentNumber  graph.StringProperty

@@ -169,50 +169,50 @@ type groupFields struct {
 	// AssignedLabels is returned only when it is selected.
 	AssignedLabels graph.Property `returned:"select"`
 	// AssignedLicenses is returned only when it is selected.
-	AssignedLicenses graph.ComplexCollection `returned:"select"`
+	AssignedLicenses ComplexCollectionAny `returned:"select"`
 	// AutoSubscribeNewMembers is returned only when it is selected.
 	AutoSubscribeNewMembers graph.Property `returned:"select"`
-	Classification          StringEqNeGeLeStartsWith
+	Classification          StringEqNeGeLeStartsWithNot
 	CreatedDateTime         graph.Property
 	// DeletedDateTime is returned only when it is selected.
 	DeletedDateTime    graph.Property `returned:"select"`
-	Description        StringEqNeGeLeStartsWith
-	DisplayName        StringEqNeGeLeInStartsWithNullSorted
-	ExpirationDateTime TimeEqNeGeLeIn
-	GroupTypes         StringsEq
+	Description        StringEqNeGeLeStartsWithNot
+	DisplayName        StringEqNeGeLeInStartsWithNullNotSorted
+	ExpirationDateTime TimeEqNeGeLeInNot
+	GroupTypes         StringsEqNot
 	// HasMembersWithLicenseErrors is returned only when it is selected.
 	HasMembersWithLicenseErrors BoolEq `returned:"select"`
 	// HideFromAddressLists is returned only when it is selected.
 	HideFromAddressLists graph.Property `returned:"select"`
 	// HideFromOutlookClients is returned only when it is selected.
 	HideFromOutlookClients graph.Property `returned:"select"`
-	ID                     StringEqNeIn
+	ID                     StringEqNeInNot
 	// IsArchived is returned only when it is selected.
 	IsArchived         graph.Property `returned:"select"`
-	IsAssignableToRole BoolEqNe
+	IsAssignableToRole BoolEqNeNot
 	// IsSubscribedByMail is returned only when it is selected.
 	IsSubscribedByMail graph.Property `returned:"select"`
 	// LicenseProcessingState is returned only when it is selected.
 	LicenseProcessingState        graph.Property `returned:"select"`
-	Mail                          StringEqNeGeLeInStartsWithNull
-	MailEnabled                   BoolEqNe
-	MailNickname                  StringEqNeGeLeInStartsWithNull
-	MembershipRule                StringEqNeGeLeStartsWith
-	MembershipRuleProcessingState graph.EnumProperty[GroupMembershipRuleProcessingState]
-	OnPremisesLastSyncDateTime    TimeEqNeGeLeIn
-	OnPremisesProvisioningErrors  graph.ComplexCollection
-	OnPremisesSamAccountName      StringEqNeGeLeInStartsWith
+	Mail                          StringEqNeGeLeInStartsWithNullNot
+	MailEnabled                   BoolEqNeNot
+	MailNickname                  StringEqNeGeLeInStartsWithNullNot
+	MembershipRule                StringEqNeGeLeStartsWithNot
+	MembershipRuleProcessingState EnumEqNeInNot[GroupMembershipRuleProcessingState]
+	OnPremisesLastSyncDateTime    TimeEqNeGeLeInNot
+	OnPremisesProvisioningErrors  ComplexCollectionAnyNot
+	OnPremisesSamAccountName      StringEqNeGeLeInStartsWithNot
 	OnPremisesSecurityIdentifier  StringEqEqNull
 	OnPremisesSyncEnabled         BoolUnsorted
 	PreferredDataLocation         graph.Property
-	PreferredLanguage             StringEqNeGeLeInStartsWithNull
-	ProxyAddresses                StringsEqNeGeLeStartsWithEndsWith
-	RenewedDateTime               TimeEqNeGeLeIn
+	PreferredLanguage             StringEqNeGeLeInStartsWithNullNot
+	ProxyAddresses                StringsEqGeLeStartsWithEndsWithCountNot
+	RenewedDateTime               TimeEqNeGeLeInNot
 	// ResourceBehaviorOptions is returned only when it is selected.
 	ResourceBehaviorOptions graph.Property `returned:"select"`
 	// ResourceProvisioningOptions is returned only when it is selected.
 	ResourceProvisioningOptions graph.Property `returned:"select"`
-	SecurityEnabled             BoolEqNeIn
+	SecurityEnabled             BoolEqNeInNot
 	SecurityIdentifier          graph.Property
 	Theme                       graph.Property
 	// UnseenCount is returned only when it is selected.

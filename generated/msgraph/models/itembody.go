@@ -28,7 +28,7 @@ type itemBodyFields struct {
 	_ [0]func() // not comparable
 
 	Content     graph.StringProperty
-	ContentType graph.Property
+	ContentType graph.EnumProperty[BodyType]
 }
 
 // ItemBodyFields names the properties of itemBody for Select, Filter, OrderBy and Expand.

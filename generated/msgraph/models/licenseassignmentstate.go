@@ -37,9 +37,9 @@ type licenseAssignmentStateFields struct {
 
 	AssignedByGroup graph.StringProperty
 	DisabledPlans   graph.StringsProperty
-	Error           graph.Property
+	Error           graph.EnumProperty[LicenseAssignmentStateError]
 	SKUID           graph.StringProperty
-	State           graph.Property
+	State           graph.EnumProperty[LicenseAssignmentStateState]
 }
 
 // LicenseAssignmentStateFields names the properties of licenseAssignmentState for Select, Filter, OrderBy and

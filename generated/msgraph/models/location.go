@@ -43,9 +43,9 @@ type locationFields struct {
 	DisplayName          graph.StringProperty
 	LocationEmailAddress graph.StringProperty
 	LocationURI          graph.StringProperty
-	LocationType         graph.Property
+	LocationType         graph.EnumProperty[LocationType]
 	UniqueID             graph.StringProperty
-	UniqueIDType         graph.Property
+	UniqueIDType         graph.EnumProperty[LocationUniqueIDType]
 }
 
 // LocationFields names the properties of location for Select, Filter, OrderBy and Expand.

@@ -46,11 +46,11 @@ type mailboxSettingsFields struct {
 	ArchiveFolder                         graph.StringProperty
 	AutomaticRepliesSetting               graph.ComplexProperty
 	DateFormat                            graph.StringProperty
-	DelegateMeetingMessageDeliveryOptions graph.Property
+	DelegateMeetingMessageDeliveryOptions graph.EnumProperty[DelegateMeetingMessageDeliveryOptions]
 	Language                              graph.ComplexProperty
 	TimeFormat                            graph.StringProperty
 	TimeZone                              graph.StringProperty
-	UserPurpose                           graph.Property
+	UserPurpose                           graph.EnumProperty[UserPurpose]
 	WorkingHours                          graph.ComplexProperty
 }
 

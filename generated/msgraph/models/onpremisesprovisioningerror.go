@@ -38,7 +38,7 @@ type onPremisesProvisioningErrorFields struct {
 
 	Category             graph.StringProperty
 	OccurredDateTime     graph.TimeProperty
-	PropertyCausingError graph.Property
+	PropertyCausingError graph.EnumProperty[OnPremisesProvisioningErrorPropertyCausingError]
 	Value                graph.StringProperty
 }
 

@@ -70,20 +70,20 @@ type orgContactFields struct {
 
 	DeletedDateTime              graph.Property
 	Addresses                    graph.Property
-	CompanyName                  StringEqNeGeLeInStartsWith
-	Department                   StringEqNeGeLeInStartsWith
-	DisplayName                  StringEqNeGeLeInStartsWithSorted
-	GivenName                    StringEqNeGeLeInStartsWith
-	ID                           StringEqNeIn
-	JobTitle                     StringEqNeGeLeInStartsWith
-	Mail                         StringEqNeGeLeInStartsWith
-	MailNickname                 StringEqNeGeLeInStartsWith
-	OnPremisesLastSyncDateTime   TimeEqNeGeLeIn
-	OnPremisesProvisioningErrors graph.ComplexCollection
-	OnPremisesSyncEnabled        BoolEqNeIn
+	CompanyName                  StringEqNeGeLeInStartsWithNot
+	Department                   StringEqNeGeLeInStartsWithNot
+	DisplayName                  StringEqNeGeLeInStartsWithNotSorted
+	GivenName                    StringEqNeGeLeInStartsWithNot
+	ID                           StringEqNeInNot
+	JobTitle                     StringEqNeGeLeInStartsWithNot
+	Mail                         StringEqNeGeLeInStartsWithNot
+	MailNickname                 StringEqNeGeLeInStartsWithNot
+	OnPremisesLastSyncDateTime   TimeEqNeGeLeInNot
+	OnPremisesProvisioningErrors ComplexCollectionAnyNot
+	OnPremisesSyncEnabled        BoolEqNeInNot
 	Phones                       graph.Property
-	ProxyAddresses               StringsEqGeLeStartsWith
-	Surname                      StringEqNeGeLeInStartsWith
+	ProxyAddresses               StringsEqGeLeStartsWithNot
+	Surname                      StringEqNeGeLeInStartsWithNot
 	DirectReports                graph.NavigationProperty
 	Manager                      graph.NavigationProperty
 	MemberOf                     graph.NavigationProperty

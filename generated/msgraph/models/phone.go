@@ -27,7 +27,7 @@ type phoneFields struct {
 	_ [0]func() // not comparable
 
 	Number graph.StringProperty
-	Type   graph.Property
+	Type   graph.EnumProperty[PhoneType]
 }
 
 // PhoneFields names the properties of phone for Select, Filter, OrderBy and Expand.

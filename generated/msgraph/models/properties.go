@@ -8,7 +8,7 @@ import (
 	"github.com/graphgen/graphgen/graph"
 )
 
-// BoolEq is a property that requests filter by with Eq.
+// BoolEq is a Boolean property that $filter compares with Eq only.
 type BoolEq string
 
 // PropertyName returns the name.
@@ -17,34 +17,40 @@ func (p BoolEq) PropertyName() string { return string(p) }
 // Eq is true where the property equals v.
 func (p BoolEq) Eq(v bool) graph.Filter { return graph.BoolProperty(p).Eq(v) }
 
-// BoolEqNe is a property that requests filter by with Eq and Ne.
-type BoolEqNe string
+// BoolEqNeInNot is a Boolean property that $filter compares with Eq, Ne and In, also negated by Not.
+type BoolEqNeInNot string
 
 // PropertyName returns the name.
-func (p BoolEqNe) PropertyName() string { return string(p) }
+func (p BoolEqNeInNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p BoolEqNe) Eq(v bool) graph.Filter { return graph.BoolProperty(p).Eq(v) }
+func (p BoolEqNeInNot) Eq(v bool) graph.Filter { return graph.BoolProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p BoolEqNe) Ne(v bool) graph.Filter { return graph.BoolProperty(p).Ne(v) }
-
-// BoolEqNeIn is a property that requests filter by with Eq, Ne and In.
-type BoolEqNeIn string
-
-// PropertyName returns the name.
-func (p BoolEqNeIn) PropertyName() string { return string(p) }
-
-// Eq is true where the property equals v.
-func (p BoolEqNeIn) Eq(v bool) graph.Filter { return graph.BoolProperty(p).Eq(v) }
-
-// Ne is true where the property differs from v.
-func (p BoolEqNeIn) Ne(v bool) graph.Filter { return graph.BoolProperty(p).Ne(v) }
+func (p BoolEqNeInNot) Ne(v bool) graph.Filter { return graph.BoolProperty(p).Ne(v) }
 
 // In is true where the property is one of v.
-func (p BoolEqNeIn) In(v ...bool) graph.Filter { return graph.BoolProperty(p).In(v...) }
+func (p BoolEqNeInNot) In(v ...bool) graph.Filter { return graph.BoolProperty(p).In(v...) }
 
-// BoolUnsorted is a property that requests filter by with Eq, Ne, In, EqNull and NeNull.
+// Not negates the condition that follows.
+func (p BoolEqNeInNot) Not() BoolEqNeInNot { return BoolEqNeInNot(graph.BoolProperty(p).Not()) }
+
+// BoolEqNeNot is a Boolean property that $filter compares with Eq and Ne, also negated by Not.
+type BoolEqNeNot string
+
+// PropertyName returns the name.
+func (p BoolEqNeNot) PropertyName() string { return string(p) }
+
+// Eq is true where the property equals v.
+func (p BoolEqNeNot) Eq(v bool) graph.Filter { return graph.BoolProperty(p).Eq(v) }
+
+// Ne is true where the property differs from v.
+func (p BoolEqNeNot) Ne(v bool) graph.Filter { return graph.BoolProperty(p).Ne(v) }
+
+// Not negates the condition that follows.
+func (p BoolEqNeNot) Not() BoolEqNeNot { return BoolEqNeNot(graph.BoolProperty(p).Not()) }
+
+// BoolUnsorted is a Boolean property that $filter compares in every way, but $orderby does not sort by.
 type BoolUnsorted string
 
 // PropertyName returns the name.
@@ -65,19 +71,89 @@ func (p BoolUnsorted) EqNull() graph.Filter { return graph.BoolProperty(p).EqNul
 // NeNull is true where the property is not null.
 func (p BoolUnsorted) NeNull() graph.Filter { return graph.BoolProperty(p).NeNull() }
 
-// EnumEqNe is a property that requests filter by with Eq and Ne.
-type EnumEqNe[E ~string] string
+// Not negates the condition that follows.
+func (p BoolUnsorted) Not() BoolUnsorted { return BoolUnsorted(graph.BoolProperty(p).Not()) }
+
+// ComplexCollectionAny is a collection of complex values that $filter searches with Any and All.
+type ComplexCollectionAny string
 
 // PropertyName returns the name.
-func (p EnumEqNe[E]) PropertyName() string { return string(p) }
+func (p ComplexCollectionAny) PropertyName() string { return string(p) }
+
+// Any is true where the condition v holds for one of the items, or, for the zero Filter, where there are items at
+// all.
+func (p ComplexCollectionAny) Any(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).Any(v)
+}
+
+// All is true where the condition v holds for every item. It must not be the zero Filter.
+func (p ComplexCollectionAny) All(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).All(v)
+}
+
+// ComplexCollectionAnyNot is a collection of complex values that $filter searches with Any and All, also negated
+// by Not.
+type ComplexCollectionAnyNot string
+
+// PropertyName returns the name.
+func (p ComplexCollectionAnyNot) PropertyName() string { return string(p) }
+
+// Any is true where the condition v holds for one of the items, or, for the zero Filter, where there are items at
+// all.
+func (p ComplexCollectionAnyNot) Any(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).Any(v)
+}
+
+// All is true where the condition v holds for every item. It must not be the zero Filter.
+func (p ComplexCollectionAnyNot) All(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).All(v)
+}
+
+// Not negates the condition that follows.
+func (p ComplexCollectionAnyNot) Not() ComplexCollectionAnyNot {
+	return ComplexCollectionAnyNot(graph.ComplexCollection(p).Not())
+}
+
+// EnumEqNeInNot is a property of the enum E that $filter compares with Eq, Ne and In, also negated by Not.
+type EnumEqNeInNot[E ~string] string
+
+// PropertyName returns the name.
+func (p EnumEqNeInNot[E]) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p *EnumEqNe[E]) Eq(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Eq(v) }
+func (p *EnumEqNeInNot[E]) Eq(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p *EnumEqNe[E]) Ne(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Ne(v) }
+func (p *EnumEqNeInNot[E]) Ne(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Ne(v) }
 
-// StringEqEqNull is a property that requests filter by with Eq and EqNull.
+// In is true where the property is one of v.
+func (p *EnumEqNeInNot[E]) In(v ...E) graph.Filter { return (*graph.EnumProperty[E])(p).In(v...) }
+
+// Not negates the condition that follows.
+func (p *EnumEqNeInNot[E]) Not() *EnumEqNeInNot[E] {
+	again := EnumEqNeInNot[E](graph.StringProperty(*p).Not())
+	return &again
+}
+
+// EnumEqNeNot is a property of the enum E that $filter compares with Eq and Ne, also negated by Not.
+type EnumEqNeNot[E ~string] string
+
+// PropertyName returns the name.
+func (p EnumEqNeNot[E]) PropertyName() string { return string(p) }
+
+// Eq is true where the property equals v.
+func (p *EnumEqNeNot[E]) Eq(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Eq(v) }
+
+// Ne is true where the property differs from v.
+func (p *EnumEqNeNot[E]) Ne(v E) graph.Filter { return (*graph.EnumProperty[E])(p).Ne(v) }
+
+// Not negates the condition that follows.
+func (p *EnumEqNeNot[E]) Not() *EnumEqNeNot[E] {
+	again := EnumEqNeNot[E](graph.StringProperty(*p).Not())
+	return &again
+}
+
+// StringEqEqNull is a String property that $filter compares with Eq and EqNull.
 type StringEqEqNull string
 
 // PropertyName returns the name.
@@ -89,412 +165,488 @@ func (p StringEqEqNull) Eq(v string) graph.Filter { return graph.StringProperty(
 // EqNull is true where the property is null.
 func (p StringEqEqNull) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
 
-// StringEqGeLeStartsWith is a property that requests filter by with Eq, Ge, Le and StartsWith.
-type StringEqGeLeStartsWith string
+// StringEqGeLeStartsWithNot is a String property that $filter compares with Eq, Ge, Le and StartsWith, also
+// negated by Not.
+type StringEqGeLeStartsWithNot string
 
 // PropertyName returns the name.
-func (p StringEqGeLeStartsWith) PropertyName() string { return string(p) }
+func (p StringEqGeLeStartsWithNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqGeLeStartsWith) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqGeLeStartsWithNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ge is true where the property is v or greater.
-func (p StringEqGeLeStartsWith) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
+func (p StringEqGeLeStartsWithNot) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
 
 // Le is true where the property is v or less.
-func (p StringEqGeLeStartsWith) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
+func (p StringEqGeLeStartsWithNot) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqGeLeStartsWith) StartsWith(v string) graph.Filter {
+func (p StringEqGeLeStartsWithNot) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
 }
 
-// StringEqNeGeLeIn is a property that requests filter by with Eq, Ne, Ge, Le and In.
-type StringEqNeGeLeIn string
+// Not negates the condition that follows.
+func (p StringEqGeLeStartsWithNot) Not() StringEqGeLeStartsWithNot {
+	return StringEqGeLeStartsWithNot(graph.StringProperty(p).Not())
+}
+
+// StringEqNeGeLeInNot is a String property that $filter compares with Eq, Ne, Ge, Le and In, also negated by Not.
+type StringEqNeGeLeInNot string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeIn) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeIn) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqNeGeLeInNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeIn) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
+func (p StringEqNeGeLeInNot) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeIn) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
+func (p StringEqNeGeLeInNot) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeIn) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
+func (p StringEqNeGeLeInNot) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeIn) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
+func (p StringEqNeGeLeInNot) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
 
-// StringEqNeGeLeInNull is a property that requests filter by with Eq, Ne, Ge, Le, In, EqNull and NeNull.
-type StringEqNeGeLeInNull string
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInNot) Not() StringEqNeGeLeInNot {
+	return StringEqNeGeLeInNot(graph.StringProperty(p).Not())
+}
+
+// StringEqNeGeLeInNullNot is a String property that $filter compares with Eq, Ne, Ge, Le, In, EqNull and NeNull,
+// also negated by Not.
+type StringEqNeGeLeInNullNot string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeInNull) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInNullNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeInNull) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqNeGeLeInNullNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeInNull) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
+func (p StringEqNeGeLeInNullNot) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInNull) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
+func (p StringEqNeGeLeInNullNot) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeInNull) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
+func (p StringEqNeGeLeInNullNot) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeInNull) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
-
-// EqNull is true where the property is null.
-func (p StringEqNeGeLeInNull) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
-
-// NeNull is true where the property is not null.
-func (p StringEqNeGeLeInNull) NeNull() graph.Filter { return graph.StringProperty(p).NeNull() }
-
-// StringEqNeGeLeInStartsWith is a property that requests filter by with Eq, Ne, Ge, Le, In and StartsWith.
-type StringEqNeGeLeInStartsWith string
-
-// PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWith) PropertyName() string { return string(p) }
-
-// Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWith) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
-
-// Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWith) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
-
-// Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWith) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
-
-// Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWith) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
-
-// In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWith) In(v ...string) graph.Filter {
+func (p StringEqNeGeLeInNullNot) In(v ...string) graph.Filter {
 	return graph.StringProperty(p).In(v...)
 }
 
-// StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWith) StartsWith(v string) graph.Filter {
-	return graph.StringProperty(p).StartsWith(v)
+// EqNull is true where the property is null.
+func (p StringEqNeGeLeInNullNot) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
+
+// NeNull is true where the property is not null.
+func (p StringEqNeGeLeInNullNot) NeNull() graph.Filter { return graph.StringProperty(p).NeNull() }
+
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInNullNot) Not() StringEqNeGeLeInNullNot {
+	return StringEqNeGeLeInNullNot(graph.StringProperty(p).Not())
 }
 
-// StringEqNeGeLeInStartsWithEndsWithNull is a property that requests filter by with Eq, Ne, Ge, Le, In,
-// StartsWith, EndsWith, EqNull and NeNull.
-type StringEqNeGeLeInStartsWithEndsWithNull string
+// StringEqNeGeLeInStartsWithEndsWithNotSorted is a String property that $filter compares with Eq, Ne, Ge, Le, In,
+// StartsWith and EndsWith, also negated by Not, and $orderby sorts by.
+type StringEqNeGeLeInStartsWithEndsWithNotSorted string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) Eq(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Eq(v string) graph.Filter {
 	return graph.StringProperty(p).Eq(v)
 }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) Ne(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Ne(v string) graph.Filter {
 	return graph.StringProperty(p).Ne(v)
 }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) Ge(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Ge(v string) graph.Filter {
 	return graph.StringProperty(p).Ge(v)
 }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) Le(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Le(v string) graph.Filter {
 	return graph.StringProperty(p).Le(v)
 }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) In(v ...string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) In(v ...string) graph.Filter {
 	return graph.StringProperty(p).In(v...)
 }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) StartsWith(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
 }
 
 // EndsWith is true where the property ends with v.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) EndsWith(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) EndsWith(v string) graph.Filter {
 	return graph.StringProperty(p).EndsWith(v)
 }
 
-// EqNull is true where the property is null.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) EqNull() graph.Filter {
-	return graph.StringProperty(p).EqNull()
-}
-
-// NeNull is true where the property is not null.
-func (p StringEqNeGeLeInStartsWithEndsWithNull) NeNull() graph.Filter {
-	return graph.StringProperty(p).NeNull()
-}
-
-// StringEqNeGeLeInStartsWithEndsWithSorted is a property that requests filter by with Eq, Ne, Ge, Le, In,
-// StartsWith and EndsWith, and sort by.
-type StringEqNeGeLeInStartsWithEndsWithSorted string
-
-// PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) PropertyName() string { return string(p) }
-
-// Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Eq(v string) graph.Filter {
-	return graph.StringProperty(p).Eq(v)
-}
-
-// Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Ne(v string) graph.Filter {
-	return graph.StringProperty(p).Ne(v)
-}
-
-// Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Ge(v string) graph.Filter {
-	return graph.StringProperty(p).Ge(v)
-}
-
-// Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Le(v string) graph.Filter {
-	return graph.StringProperty(p).Le(v)
-}
-
-// In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) In(v ...string) graph.Filter {
-	return graph.StringProperty(p).In(v...)
-}
-
-// StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) StartsWith(v string) graph.Filter {
-	return graph.StringProperty(p).StartsWith(v)
-}
-
-// EndsWith is true where the property ends with v.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) EndsWith(v string) graph.Filter {
-	return graph.StringProperty(p).EndsWith(v)
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Not() StringEqNeGeLeInStartsWithEndsWithNotSorted {
+	return StringEqNeGeLeInStartsWithEndsWithNotSorted(graph.StringProperty(p).Not())
 }
 
 // Asc sorts by the property, smallest first.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Asc() graph.Order {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Asc() graph.Order {
 	return graph.StringProperty(p).Asc()
 }
 
 // Desc sorts by the property, largest first.
-func (p StringEqNeGeLeInStartsWithEndsWithSorted) Desc() graph.Order {
+func (p StringEqNeGeLeInStartsWithEndsWithNotSorted) Desc() graph.Order {
 	return graph.StringProperty(p).Desc()
 }
 
-// StringEqNeGeLeInStartsWithNull is a property that requests filter by with Eq, Ne, Ge, Le, In, StartsWith, EqNull
-// and NeNull.
-type StringEqNeGeLeInStartsWithNull string
+// StringEqNeGeLeInStartsWithEndsWithNullNot is a String property that $filter compares with Eq, Ne, Ge, Le, In,
+// StartsWith, EndsWith, EqNull and NeNull, also negated by Not.
+type StringEqNeGeLeInStartsWithEndsWithNullNot string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWithNull) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWithNull) Eq(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) Eq(v string) graph.Filter {
 	return graph.StringProperty(p).Eq(v)
 }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWithNull) Ne(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) Ne(v string) graph.Filter {
 	return graph.StringProperty(p).Ne(v)
 }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWithNull) Ge(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) Ge(v string) graph.Filter {
 	return graph.StringProperty(p).Ge(v)
 }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWithNull) Le(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) Le(v string) graph.Filter {
 	return graph.StringProperty(p).Le(v)
 }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWithNull) In(v ...string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) In(v ...string) graph.Filter {
 	return graph.StringProperty(p).In(v...)
 }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWithNull) StartsWith(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
 }
 
+// EndsWith is true where the property ends with v.
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) EndsWith(v string) graph.Filter {
+	return graph.StringProperty(p).EndsWith(v)
+}
+
 // EqNull is true where the property is null.
-func (p StringEqNeGeLeInStartsWithNull) EqNull() graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) EqNull() graph.Filter {
 	return graph.StringProperty(p).EqNull()
 }
 
 // NeNull is true where the property is not null.
-func (p StringEqNeGeLeInStartsWithNull) NeNull() graph.Filter {
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) NeNull() graph.Filter {
 	return graph.StringProperty(p).NeNull()
 }
 
-// StringEqNeGeLeInStartsWithNullSorted is a property that requests filter by with Eq, Ne, Ge, Le, In, StartsWith,
-// EqNull and NeNull, and sort by.
-type StringEqNeGeLeInStartsWithNullSorted string
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithEndsWithNullNot) Not() StringEqNeGeLeInStartsWithEndsWithNullNot {
+	return StringEqNeGeLeInStartsWithEndsWithNullNot(graph.StringProperty(p).Not())
+}
+
+// StringEqNeGeLeInStartsWithNot is a String property that $filter compares with Eq, Ne, Ge, Le, In and StartsWith,
+// also negated by Not.
+type StringEqNeGeLeInStartsWithNot string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWithNullSorted) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInStartsWithNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWithNullSorted) Eq(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) Eq(v string) graph.Filter {
 	return graph.StringProperty(p).Eq(v)
 }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWithNullSorted) Ne(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) Ne(v string) graph.Filter {
 	return graph.StringProperty(p).Ne(v)
 }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWithNullSorted) Ge(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) Ge(v string) graph.Filter {
 	return graph.StringProperty(p).Ge(v)
 }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWithNullSorted) Le(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) Le(v string) graph.Filter {
 	return graph.StringProperty(p).Le(v)
 }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWithNullSorted) In(v ...string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) In(v ...string) graph.Filter {
 	return graph.StringProperty(p).In(v...)
 }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWithNullSorted) StartsWith(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNot) StartsWith(v string) graph.Filter {
+	return graph.StringProperty(p).StartsWith(v)
+}
+
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithNot) Not() StringEqNeGeLeInStartsWithNot {
+	return StringEqNeGeLeInStartsWithNot(graph.StringProperty(p).Not())
+}
+
+// StringEqNeGeLeInStartsWithNotSorted is a String property that $filter compares with Eq, Ne, Ge, Le, In and
+// StartsWith, also negated by Not, and $orderby sorts by.
+type StringEqNeGeLeInStartsWithNotSorted string
+
+// PropertyName returns the name.
+func (p StringEqNeGeLeInStartsWithNotSorted) PropertyName() string { return string(p) }
+
+// Eq is true where the property equals v.
+func (p StringEqNeGeLeInStartsWithNotSorted) Eq(v string) graph.Filter {
+	return graph.StringProperty(p).Eq(v)
+}
+
+// Ne is true where the property differs from v.
+func (p StringEqNeGeLeInStartsWithNotSorted) Ne(v string) graph.Filter {
+	return graph.StringProperty(p).Ne(v)
+}
+
+// Ge is true where the property is v or greater.
+func (p StringEqNeGeLeInStartsWithNotSorted) Ge(v string) graph.Filter {
+	return graph.StringProperty(p).Ge(v)
+}
+
+// Le is true where the property is v or less.
+func (p StringEqNeGeLeInStartsWithNotSorted) Le(v string) graph.Filter {
+	return graph.StringProperty(p).Le(v)
+}
+
+// In is true where the property is one of v.
+func (p StringEqNeGeLeInStartsWithNotSorted) In(v ...string) graph.Filter {
+	return graph.StringProperty(p).In(v...)
+}
+
+// StartsWith is true where the property begins with v.
+func (p StringEqNeGeLeInStartsWithNotSorted) StartsWith(v string) graph.Filter {
+	return graph.StringProperty(p).StartsWith(v)
+}
+
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithNotSorted) Not() StringEqNeGeLeInStartsWithNotSorted {
+	return StringEqNeGeLeInStartsWithNotSorted(graph.StringProperty(p).Not())
+}
+
+// Asc sorts by the property, smallest first.
+func (p StringEqNeGeLeInStartsWithNotSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
+
+// Desc sorts by the property, largest first.
+func (p StringEqNeGeLeInStartsWithNotSorted) Desc() graph.Order {
+	return graph.StringProperty(p).Desc()
+}
+
+// StringEqNeGeLeInStartsWithNullNot is a String property that $filter compares with Eq, Ne, Ge, Le, In,
+// StartsWith, EqNull and NeNull, also negated by Not.
+type StringEqNeGeLeInStartsWithNullNot string
+
+// PropertyName returns the name.
+func (p StringEqNeGeLeInStartsWithNullNot) PropertyName() string { return string(p) }
+
+// Eq is true where the property equals v.
+func (p StringEqNeGeLeInStartsWithNullNot) Eq(v string) graph.Filter {
+	return graph.StringProperty(p).Eq(v)
+}
+
+// Ne is true where the property differs from v.
+func (p StringEqNeGeLeInStartsWithNullNot) Ne(v string) graph.Filter {
+	return graph.StringProperty(p).Ne(v)
+}
+
+// Ge is true where the property is v or greater.
+func (p StringEqNeGeLeInStartsWithNullNot) Ge(v string) graph.Filter {
+	return graph.StringProperty(p).Ge(v)
+}
+
+// Le is true where the property is v or less.
+func (p StringEqNeGeLeInStartsWithNullNot) Le(v string) graph.Filter {
+	return graph.StringProperty(p).Le(v)
+}
+
+// In is true where the property is one of v.
+func (p StringEqNeGeLeInStartsWithNullNot) In(v ...string) graph.Filter {
+	return graph.StringProperty(p).In(v...)
+}
+
+// StartsWith is true where the property begins with v.
+func (p StringEqNeGeLeInStartsWithNullNot) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
 }
 
 // EqNull is true where the property is null.
-func (p StringEqNeGeLeInStartsWithNullSorted) EqNull() graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNot) EqNull() graph.Filter {
 	return graph.StringProperty(p).EqNull()
 }
 
 // NeNull is true where the property is not null.
-func (p StringEqNeGeLeInStartsWithNullSorted) NeNull() graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNot) NeNull() graph.Filter {
 	return graph.StringProperty(p).NeNull()
 }
 
-// Asc sorts by the property, smallest first.
-func (p StringEqNeGeLeInStartsWithNullSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
-
-// Desc sorts by the property, largest first.
-func (p StringEqNeGeLeInStartsWithNullSorted) Desc() graph.Order {
-	return graph.StringProperty(p).Desc()
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithNullNot) Not() StringEqNeGeLeInStartsWithNullNot {
+	return StringEqNeGeLeInStartsWithNullNot(graph.StringProperty(p).Not())
 }
 
-// StringEqNeGeLeInStartsWithSorted is a property that requests filter by with Eq, Ne, Ge, Le, In and StartsWith,
-// and sort by.
-type StringEqNeGeLeInStartsWithSorted string
+// StringEqNeGeLeInStartsWithNullNotSorted is a String property that $filter compares with Eq, Ne, Ge, Le, In,
+// StartsWith, EqNull and NeNull, also negated by Not, and $orderby sorts by.
+type StringEqNeGeLeInStartsWithNullNotSorted string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeInStartsWithSorted) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeInStartsWithNullNotSorted) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeInStartsWithSorted) Eq(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Eq(v string) graph.Filter {
 	return graph.StringProperty(p).Eq(v)
 }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeInStartsWithSorted) Ne(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Ne(v string) graph.Filter {
 	return graph.StringProperty(p).Ne(v)
 }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeInStartsWithSorted) Ge(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Ge(v string) graph.Filter {
 	return graph.StringProperty(p).Ge(v)
 }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeInStartsWithSorted) Le(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Le(v string) graph.Filter {
 	return graph.StringProperty(p).Le(v)
 }
 
 // In is true where the property is one of v.
-func (p StringEqNeGeLeInStartsWithSorted) In(v ...string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) In(v ...string) graph.Filter {
 	return graph.StringProperty(p).In(v...)
 }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeInStartsWithSorted) StartsWith(v string) graph.Filter {
+func (p StringEqNeGeLeInStartsWithNullNotSorted) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
+}
+
+// EqNull is true where the property is null.
+func (p StringEqNeGeLeInStartsWithNullNotSorted) EqNull() graph.Filter {
+	return graph.StringProperty(p).EqNull()
+}
+
+// NeNull is true where the property is not null.
+func (p StringEqNeGeLeInStartsWithNullNotSorted) NeNull() graph.Filter {
+	return graph.StringProperty(p).NeNull()
+}
+
+// Not negates the condition that follows.
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Not() StringEqNeGeLeInStartsWithNullNotSorted {
+	return StringEqNeGeLeInStartsWithNullNotSorted(graph.StringProperty(p).Not())
 }
 
 // Asc sorts by the property, smallest first.
-func (p StringEqNeGeLeInStartsWithSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Asc() graph.Order {
+	return graph.StringProperty(p).Asc()
+}
 
 // Desc sorts by the property, largest first.
-func (p StringEqNeGeLeInStartsWithSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
+func (p StringEqNeGeLeInStartsWithNullNotSorted) Desc() graph.Order {
+	return graph.StringProperty(p).Desc()
+}
 
-// StringEqNeGeLeStartsWith is a property that requests filter by with Eq, Ne, Ge, Le and StartsWith.
-type StringEqNeGeLeStartsWith string
+// StringEqNeGeLeStartsWithNot is a String property that $filter compares with Eq, Ne, Ge, Le and StartsWith, also
+// negated by Not.
+type StringEqNeGeLeStartsWithNot string
 
 // PropertyName returns the name.
-func (p StringEqNeGeLeStartsWith) PropertyName() string { return string(p) }
+func (p StringEqNeGeLeStartsWithNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeGeLeStartsWith) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqNeGeLeStartsWithNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeGeLeStartsWith) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
+func (p StringEqNeGeLeStartsWithNot) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
 
 // Ge is true where the property is v or greater.
-func (p StringEqNeGeLeStartsWith) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
+func (p StringEqNeGeLeStartsWithNot) Ge(v string) graph.Filter { return graph.StringProperty(p).Ge(v) }
 
 // Le is true where the property is v or less.
-func (p StringEqNeGeLeStartsWith) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
+func (p StringEqNeGeLeStartsWithNot) Le(v string) graph.Filter { return graph.StringProperty(p).Le(v) }
 
 // StartsWith is true where the property begins with v.
-func (p StringEqNeGeLeStartsWith) StartsWith(v string) graph.Filter {
+func (p StringEqNeGeLeStartsWithNot) StartsWith(v string) graph.Filter {
 	return graph.StringProperty(p).StartsWith(v)
 }
 
-// StringEqNeIn is a property that requests filter by with Eq, Ne and In.
-type StringEqNeIn string
+// Not negates the condition that follows.
+func (p StringEqNeGeLeStartsWithNot) Not() StringEqNeGeLeStartsWithNot {
+	return StringEqNeGeLeStartsWithNot(graph.StringProperty(p).Not())
+}
+
+// StringEqNeInNot is a String property that $filter compares with Eq, Ne and In, also negated by Not.
+type StringEqNeInNot string
 
 // PropertyName returns the name.
-func (p StringEqNeIn) PropertyName() string { return string(p) }
+func (p StringEqNeInNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeIn) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqNeInNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeIn) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
+func (p StringEqNeInNot) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
 
 // In is true where the property is one of v.
-func (p StringEqNeIn) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
+func (p StringEqNeInNot) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
 
-// StringEqNeInNull is a property that requests filter by with Eq, Ne, In, EqNull and NeNull.
-type StringEqNeInNull string
+// Not negates the condition that follows.
+func (p StringEqNeInNot) Not() StringEqNeInNot { return StringEqNeInNot(graph.StringProperty(p).Not()) }
+
+// StringEqNeInNullNot is a String property that $filter compares with Eq, Ne, In, EqNull and NeNull, also negated
+// by Not.
+type StringEqNeInNullNot string
 
 // PropertyName returns the name.
-func (p StringEqNeInNull) PropertyName() string { return string(p) }
+func (p StringEqNeInNullNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p StringEqNeInNull) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
+func (p StringEqNeInNullNot) Eq(v string) graph.Filter { return graph.StringProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p StringEqNeInNull) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
+func (p StringEqNeInNullNot) Ne(v string) graph.Filter { return graph.StringProperty(p).Ne(v) }
 
 // In is true where the property is one of v.
-func (p StringEqNeInNull) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
+func (p StringEqNeInNullNot) In(v ...string) graph.Filter { return graph.StringProperty(p).In(v...) }
 
 // EqNull is true where the property is null.
-func (p StringEqNeInNull) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
+func (p StringEqNeInNullNot) EqNull() graph.Filter { return graph.StringProperty(p).EqNull() }
 
 // NeNull is true where the property is not null.
-func (p StringEqNeInNull) NeNull() graph.Filter { return graph.StringProperty(p).NeNull() }
+func (p StringEqNeInNullNot) NeNull() graph.Filter { return graph.StringProperty(p).NeNull() }
 
-// StringUnsorted is a property that requests filter by with Eq, Ne, Gt, Ge, Lt, Le, In, StartsWith, EndsWith,
-// Contains, EqNull and NeNull.
+// Not negates the condition that follows.
+func (p StringEqNeInNullNot) Not() StringEqNeInNullNot {
+	return StringEqNeInNullNot(graph.StringProperty(p).Not())
+}
+
+// StringUnsorted is a String property that $filter compares in every way, but $orderby does not sort by.
 type StringUnsorted string
 
 // PropertyName returns the name.
@@ -538,110 +690,141 @@ func (p StringUnsorted) EqNull() graph.Filter { return graph.StringProperty(p).E
 // NeNull is true where the property is not null.
 func (p StringUnsorted) NeNull() graph.Filter { return graph.StringProperty(p).NeNull() }
 
-// StringsEq is a property that requests filter by with AnyEq.
-type StringsEq string
+// Not negates the condition that follows.
+func (p StringUnsorted) Not() StringUnsorted { return StringUnsorted(graph.StringProperty(p).Not()) }
+
+// StringsEqGeLeStartsWithEndsWithCountNot is a collection of strings that $filter searches with AnyEq, AnyGe,
+// AnyLe, AnyStartsWith, AnyEndsWith, CountEq and CountNe, also negated by Not.
+type StringsEqGeLeStartsWithEndsWithCountNot string
 
 // PropertyName returns the name.
-func (p StringsEq) PropertyName() string { return string(p) }
+func (p StringsEqGeLeStartsWithEndsWithCountNot) PropertyName() string { return string(p) }
 
 // AnyEq is true where one of the strings equals v.
-func (p StringsEq) AnyEq(v string) graph.Filter { return graph.StringsProperty(p).AnyEq(v) }
-
-// StringsEqGeLeStartsWith is a property that requests filter by with AnyEq, AnyGe, AnyLe and AnyStartsWith.
-type StringsEqGeLeStartsWith string
-
-// PropertyName returns the name.
-func (p StringsEqGeLeStartsWith) PropertyName() string { return string(p) }
-
-// AnyEq is true where one of the strings equals v.
-func (p StringsEqGeLeStartsWith) AnyEq(v string) graph.Filter {
+func (p StringsEqGeLeStartsWithEndsWithCountNot) AnyEq(v string) graph.Filter {
 	return graph.StringsProperty(p).AnyEq(v)
 }
 
 // AnyGe is true where one of the strings is v or comes after it.
-func (p StringsEqGeLeStartsWith) AnyGe(v string) graph.Filter {
+func (p StringsEqGeLeStartsWithEndsWithCountNot) AnyGe(v string) graph.Filter {
 	return graph.StringsProperty(p).AnyGe(v)
 }
 
 // AnyLe is true where one of the strings is v or comes before it.
-func (p StringsEqGeLeStartsWith) AnyLe(v string) graph.Filter {
+func (p StringsEqGeLeStartsWithEndsWithCountNot) AnyLe(v string) graph.Filter {
 	return graph.StringsProperty(p).AnyLe(v)
 }
 
 // AnyStartsWith is true where one of the strings begins with v.
-func (p StringsEqGeLeStartsWith) AnyStartsWith(v string) graph.Filter {
-	return graph.StringsProperty(p).AnyStartsWith(v)
-}
-
-// StringsEqNeGeLeStartsWithEndsWith is a property that requests filter by with AnyEq, AnyNe, AnyGe, AnyLe,
-// AnyStartsWith and AnyEndsWith.
-type StringsEqNeGeLeStartsWithEndsWith string
-
-// PropertyName returns the name.
-func (p StringsEqNeGeLeStartsWithEndsWith) PropertyName() string { return string(p) }
-
-// AnyEq is true where one of the strings equals v.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyEq(v string) graph.Filter {
-	return graph.StringsProperty(p).AnyEq(v)
-}
-
-// AnyNe is true where one of the strings differs from v.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyNe(v string) graph.Filter {
-	return graph.StringsProperty(p).AnyNe(v)
-}
-
-// AnyGe is true where one of the strings is v or comes after it.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyGe(v string) graph.Filter {
-	return graph.StringsProperty(p).AnyGe(v)
-}
-
-// AnyLe is true where one of the strings is v or comes before it.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyLe(v string) graph.Filter {
-	return graph.StringsProperty(p).AnyLe(v)
-}
-
-// AnyStartsWith is true where one of the strings begins with v.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyStartsWith(v string) graph.Filter {
+func (p StringsEqGeLeStartsWithEndsWithCountNot) AnyStartsWith(v string) graph.Filter {
 	return graph.StringsProperty(p).AnyStartsWith(v)
 }
 
 // AnyEndsWith is true where one of the strings ends with v.
-func (p StringsEqNeGeLeStartsWithEndsWith) AnyEndsWith(v string) graph.Filter {
+func (p StringsEqGeLeStartsWithEndsWithCountNot) AnyEndsWith(v string) graph.Filter {
 	return graph.StringsProperty(p).AnyEndsWith(v)
 }
 
-// TimeEqNeGeLeIn is a property that requests filter by with Eq, Ne, Ge, Le and In.
-type TimeEqNeGeLeIn string
+// CountEq is true where there are v items.
+func (p StringsEqGeLeStartsWithEndsWithCountNot) CountEq(v int64) graph.Filter {
+	return graph.StringsProperty(p).CountEq(v)
+}
+
+// CountNe is true where there are not v items.
+func (p StringsEqGeLeStartsWithEndsWithCountNot) CountNe(v int64) graph.Filter {
+	return graph.StringsProperty(p).CountNe(v)
+}
+
+// Not negates the condition that follows.
+func (p StringsEqGeLeStartsWithEndsWithCountNot) Not() StringsEqGeLeStartsWithEndsWithCountNot {
+	return StringsEqGeLeStartsWithEndsWithCountNot(graph.StringsProperty(p).Not())
+}
+
+// StringsEqGeLeStartsWithNot is a collection of strings that $filter searches with AnyEq, AnyGe, AnyLe and
+// AnyStartsWith, also negated by Not.
+type StringsEqGeLeStartsWithNot string
 
 // PropertyName returns the name.
-func (p TimeEqNeGeLeIn) PropertyName() string { return string(p) }
+func (p StringsEqGeLeStartsWithNot) PropertyName() string { return string(p) }
+
+// AnyEq is true where one of the strings equals v.
+func (p StringsEqGeLeStartsWithNot) AnyEq(v string) graph.Filter {
+	return graph.StringsProperty(p).AnyEq(v)
+}
+
+// AnyGe is true where one of the strings is v or comes after it.
+func (p StringsEqGeLeStartsWithNot) AnyGe(v string) graph.Filter {
+	return graph.StringsProperty(p).AnyGe(v)
+}
+
+// AnyLe is true where one of the strings is v or comes before it.
+func (p StringsEqGeLeStartsWithNot) AnyLe(v string) graph.Filter {
+	return graph.StringsProperty(p).AnyLe(v)
+}
+
+// AnyStartsWith is true where one of the strings begins with v.
+func (p StringsEqGeLeStartsWithNot) AnyStartsWith(v string) graph.Filter {
+	return graph.StringsProperty(p).AnyStartsWith(v)
+}
+
+// Not negates the condition that follows.
+func (p StringsEqGeLeStartsWithNot) Not() StringsEqGeLeStartsWithNot {
+	return StringsEqGeLeStartsWithNot(graph.StringsProperty(p).Not())
+}
+
+// StringsEqNot is a collection of strings that $filter searches with AnyEq, also negated by Not.
+type StringsEqNot string
+
+// PropertyName returns the name.
+func (p StringsEqNot) PropertyName() string { return string(p) }
+
+// AnyEq is true where one of the strings equals v.
+func (p StringsEqNot) AnyEq(v string) graph.Filter { return graph.StringsProperty(p).AnyEq(v) }
+
+// Not negates the condition that follows.
+func (p StringsEqNot) Not() StringsEqNot { return StringsEqNot(graph.StringsProperty(p).Not()) }
+
+// TimeEqNeGeLeInNot is a DateTimeOffset property that $filter compares with Eq, Ne, Ge, Le and In, also negated by
+// Not.
+type TimeEqNeGeLeInNot string
+
+// PropertyName returns the name.
+func (p TimeEqNeGeLeInNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p TimeEqNeGeLeIn) Eq(v time.Time) graph.Filter { return graph.TimeProperty(p).Eq(v) }
+func (p TimeEqNeGeLeInNot) Eq(v time.Time) graph.Filter { return graph.TimeProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p TimeEqNeGeLeIn) Ne(v time.Time) graph.Filter { return graph.TimeProperty(p).Ne(v) }
+func (p TimeEqNeGeLeInNot) Ne(v time.Time) graph.Filter { return graph.TimeProperty(p).Ne(v) }
 
 // Ge is true where the property is v or greater.
-func (p TimeEqNeGeLeIn) Ge(v time.Time) graph.Filter { return graph.TimeProperty(p).Ge(v) }
+func (p TimeEqNeGeLeInNot) Ge(v time.Time) graph.Filter { return graph.TimeProperty(p).Ge(v) }
 
 // Le is true where the property is v or less.
-func (p TimeEqNeGeLeIn) Le(v time.Time) graph.Filter { return graph.TimeProperty(p).Le(v) }
+func (p TimeEqNeGeLeInNot) Le(v time.Time) graph.Filter { return graph.TimeProperty(p).Le(v) }
 
 // In is true where the property is one of v.
-func (p TimeEqNeGeLeIn) In(v ...time.Time) graph.Filter { return graph.TimeProperty(p).In(v...) }
+func (p TimeEqNeGeLeInNot) In(v ...time.Time) graph.Filter { return graph.TimeProperty(p).In(v...) }
 
-// TimeEqNeIn is a property that requests filter by with Eq, Ne and In.
-type TimeEqNeIn string
+// Not negates the condition that follows.
+func (p TimeEqNeGeLeInNot) Not() TimeEqNeGeLeInNot {
+	return TimeEqNeGeLeInNot(graph.TimeProperty(p).Not())
+}
+
+// TimeEqNeInNot is a DateTimeOffset property that $filter compares with Eq, Ne and In, also negated by Not.
+type TimeEqNeInNot string
 
 // PropertyName returns the name.
-func (p TimeEqNeIn) PropertyName() string { return string(p) }
+func (p TimeEqNeInNot) PropertyName() string { return string(p) }
 
 // Eq is true where the property equals v.
-func (p TimeEqNeIn) Eq(v time.Time) graph.Filter { return graph.TimeProperty(p).Eq(v) }
+func (p TimeEqNeInNot) Eq(v time.Time) graph.Filter { return graph.TimeProperty(p).Eq(v) }
 
 // Ne is true where the property differs from v.
-func (p TimeEqNeIn) Ne(v time.Time) graph.Filter { return graph.TimeProperty(p).Ne(v) }
+func (p TimeEqNeInNot) Ne(v time.Time) graph.Filter { return graph.TimeProperty(p).Ne(v) }
 
 // In is true where the property is one of v.
-func (p TimeEqNeIn) In(v ...time.Time) graph.Filter { return graph.TimeProperty(p).In(v...) }
+func (p TimeEqNeInNot) In(v ...time.Time) graph.Filter { return graph.TimeProperty(p).In(v...) }
+
+// Not negates the condition that follows.
+func (p TimeEqNeInNot) Not() TimeEqNeInNot { return TimeEqNeInNot(graph.TimeProperty(p).Not()) }

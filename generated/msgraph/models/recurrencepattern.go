@@ -41,11 +41,11 @@ type recurrencePatternFields struct {
 
 	DayOfMonth     graph.IntProperty
 	DaysOfWeek     graph.Property
-	FirstDayOfWeek graph.Property
-	Index          graph.Property
+	FirstDayOfWeek graph.EnumProperty[DayOfWeek]
+	Index          graph.EnumProperty[WeekIndex]
 	Interval       graph.IntProperty
 	Month          graph.IntProperty
-	Type           graph.Property
+	Type           graph.EnumProperty[RecurrencePatternType]
 }
 
 // RecurrencePatternFields names the properties of recurrencePattern for Select, Filter, OrderBy and Expand.

@@ -35,7 +35,7 @@ type recurrenceRangeFields struct {
 	NumberOfOccurrences graph.IntProperty
 	RecurrenceTimeZone  graph.StringProperty
 	StartDate           graph.DateProperty
-	Type                graph.Property
+	Type                graph.EnumProperty[RecurrenceRangeType]
 }
 
 // RecurrenceRangeFields names the properties of recurrenceRange for Select, Filter, OrderBy and Expand.

@@ -40,7 +40,7 @@ type relatedContactFields struct {
 	DisplayName   graph.StringProperty
 	EmailAddress  graph.StringProperty
 	MobilePhone   graph.StringProperty
-	Relationship  graph.Property
+	Relationship  graph.EnumProperty[ContactRelationship]
 	AccessConsent graph.BoolProperty
 }
 

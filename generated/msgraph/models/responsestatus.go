@@ -29,7 +29,7 @@ func (m ResponseStatus) MarshalJSON() ([]byte, error) { return graph.Marshal(m) 
 type responseStatusFields struct {
 	_ [0]func() // not comparable
 
-	Response graph.Property
+	Response graph.EnumProperty[ResponseType]
 	Time     graph.TimeProperty
 }
 

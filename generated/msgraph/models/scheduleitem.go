@@ -40,7 +40,7 @@ type scheduleItemFields struct {
 	IsPrivate graph.BoolProperty
 	Location  graph.StringProperty
 	Start     graph.ComplexProperty
-	Status    graph.Property
+	Status    graph.EnumProperty[FreeBusyStatus]
 	Subject   graph.StringProperty
 }
 

@@ -277,77 +277,77 @@ type userFields struct {
 	// AboutMe is returned only when it is selected.
 	AboutMe graph.Property `returned:"select"`
 	// AccountEnabled is returned only when it is selected.
-	AccountEnabled BoolEqNeIn `returned:"select"`
+	AccountEnabled BoolEqNeInNot `returned:"select"`
 	// AgeGroup is returned only when it is selected.
-	AgeGroup graph.EnumProperty[AgeGroup] `returned:"select"`
+	AgeGroup EnumEqNeInNot[AgeGroup] `returned:"select"`
 	// AssignedLicenses is returned only when it is selected.
 	AssignedLicenses graph.ComplexCollection `returned:"select"`
 	// AssignedPlans is returned only when it is selected.
-	AssignedPlans graph.ComplexCollection `returned:"select"`
+	AssignedPlans ComplexCollectionAnyNot `returned:"select"`
 	// Birthday is returned only when it is selected.
 	Birthday       graph.Property `returned:"select"`
-	BusinessPhones StringsEqGeLeStartsWith
+	BusinessPhones StringsEqGeLeStartsWithNot
 	// City is returned only when it is selected.
-	City StringEqNeGeLeInStartsWithNull `returned:"select"`
+	City StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// CompanyName is returned only when it is selected.
-	CompanyName StringEqNeGeLeInStartsWithNull `returned:"select"`
+	CompanyName StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// ConsentProvidedForMinor is returned only when it is selected.
-	ConsentProvidedForMinor graph.EnumProperty[ConsentProvidedForMinor] `returned:"select"`
+	ConsentProvidedForMinor EnumEqNeInNot[ConsentProvidedForMinor] `returned:"select"`
 	// Country is returned only when it is selected.
-	Country StringEqNeGeLeInStartsWithNull `returned:"select"`
+	Country StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// CreatedDateTime is returned only when it is selected.
-	CreatedDateTime TimeEqNeGeLeIn `returned:"select"`
+	CreatedDateTime TimeEqNeGeLeInNot `returned:"select"`
 	// CreationType is returned only when it is selected.
-	CreationType graph.EnumProperty[UserCreationType] `returned:"select"`
+	CreationType EnumEqNeInNot[UserCreationType] `returned:"select"`
 	// DeletedDateTime is returned only when it is selected.
-	DeletedDateTime TimeEqNeGeLeIn `returned:"select"`
+	DeletedDateTime TimeEqNeGeLeInNot `returned:"select"`
 	// Department is returned only when it is selected.
-	Department  StringEqNeGeLeInNull `returned:"select"`
-	DisplayName StringEqNeGeLeInStartsWithNullSorted
+	Department  StringEqNeGeLeInNullNot `returned:"select"`
+	DisplayName StringEqNeGeLeInStartsWithNullNotSorted
 	// EmployeeHireDate is returned only when it is selected.
-	EmployeeHireDate TimeEqNeGeLeIn `returned:"select"`
+	EmployeeHireDate TimeEqNeGeLeInNot `returned:"select"`
 	// EmployeeID is returned only when it is selected.
-	EmployeeID StringEqNeGeLeInStartsWithNull `returned:"select"`
+	EmployeeID StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// EmployeeLeaveDateTime is returned only when it is selected.
-	EmployeeLeaveDateTime TimeEqNeGeLeIn `returned:"select"`
+	EmployeeLeaveDateTime TimeEqNeGeLeInNot `returned:"select"`
 	// EmployeeOrgData is returned only when it is selected.
 	EmployeeOrgData graph.ComplexProperty `returned:"select"`
 	// EmployeeType is returned only when it is selected.
-	EmployeeType StringEqNeGeLeInStartsWith `returned:"select"`
+	EmployeeType StringEqNeGeLeInStartsWithNot `returned:"select"`
 	// ExternalUserState is returned only when it is selected.
-	ExternalUserState graph.EnumProperty[UserExternalUserState] `returned:"select"`
+	ExternalUserState EnumEqNeInNot[UserExternalUserState] `returned:"select"`
 	// ExternalUserStateChangeDateTime is returned only when it is selected.
-	ExternalUserStateChangeDateTime TimeEqNeIn `returned:"select"`
+	ExternalUserStateChangeDateTime TimeEqNeInNot `returned:"select"`
 	// FaxNumber is returned only when it is selected.
-	FaxNumber StringEqNeGeLeInStartsWithNull `returned:"select"`
-	GivenName StringEqNeGeLeInStartsWithNull
+	FaxNumber StringEqNeGeLeInStartsWithNullNot `returned:"select"`
+	GivenName StringEqNeGeLeInStartsWithNullNot
 	// HireDate is returned only when it is selected.
 	HireDate graph.Property `returned:"select"`
-	ID       StringEqNeIn
+	ID       StringEqNeInNot
 	// Identities is returned only when it is selected.
-	Identities graph.ComplexCollection `returned:"select"`
+	Identities ComplexCollectionAny `returned:"select"`
 	// ImAddresses is returned only when it is selected.
-	ImAddresses StringsEqGeLeStartsWith `returned:"select"`
+	ImAddresses StringsEqGeLeStartsWithNot `returned:"select"`
 	// Interests is returned only when it is selected.
 	Interests graph.Property `returned:"select"`
 	// IsResourceAccount is returned only when it is selected.
 	IsResourceAccount graph.Property `returned:"select"`
-	JobTitle          StringEqNeGeLeInStartsWithNull
+	JobTitle          StringEqNeGeLeInStartsWithNullNot
 	// LastPasswordChangeDateTime is returned only when it is selected.
 	LastPasswordChangeDateTime graph.Property `returned:"select"`
 	// LegalAgeGroupClassification is returned only when it is selected.
 	LegalAgeGroupClassification graph.Property `returned:"select"`
 	// LicenseAssignmentStates is returned only when it is selected.
 	LicenseAssignmentStates graph.Property `returned:"select"`
-	Mail                    StringEqNeGeLeInStartsWithEndsWithNull
+	Mail                    StringEqNeGeLeInStartsWithEndsWithNullNot
 	// MailboxSettings is returned only when it is selected.
 	MailboxSettings graph.Property `returned:"select"`
 	// MailNickname is returned only when it is selected.
-	MailNickname StringEqNeGeLeInStartsWithNull `returned:"select"`
-	MobilePhone  StringEqNeGeLeInStartsWithNull
+	MailNickname StringEqNeGeLeInStartsWithNullNot `returned:"select"`
+	MobilePhone  StringEqNeGeLeInStartsWithNullNot
 	// MySite is returned only when it is selected.
 	MySite         graph.Property `returned:"select"`
-	OfficeLocation StringEqNeGeLeInStartsWithNull
+	OfficeLocation StringEqNeGeLeInStartsWithNullNot
 	// OnPremisesDistinguishedName is returned only when it is selected.
 	OnPremisesDistinguishedName graph.Property `returned:"select"`
 	// OnPremisesDomainName is returned only when it is selected.
@@ -355,45 +355,45 @@ type userFields struct {
 	// OnPremisesExtensionAttributes is returned only when it is selected.
 	OnPremisesExtensionAttributes graph.ComplexProperty `returned:"select"`
 	// OnPremisesImmutableID is returned only when it is selected.
-	OnPremisesImmutableID StringEqNeGeLeIn `returned:"select"`
+	OnPremisesImmutableID StringEqNeGeLeInNot `returned:"select"`
 	// OnPremisesLastSyncDateTime is returned only when it is selected.
-	OnPremisesLastSyncDateTime TimeEqNeGeLeIn `returned:"select"`
+	OnPremisesLastSyncDateTime TimeEqNeGeLeInNot `returned:"select"`
 	// OnPremisesProvisioningErrors is returned only when it is selected.
-	OnPremisesProvisioningErrors graph.ComplexCollection `returned:"select"`
+	OnPremisesProvisioningErrors ComplexCollectionAnyNot `returned:"select"`
 	// OnPremisesSamAccountName is returned only when it is selected.
-	OnPremisesSamAccountName StringEqNeGeLeInStartsWith `returned:"select"`
+	OnPremisesSamAccountName StringEqNeGeLeInStartsWithNot `returned:"select"`
 	// OnPremisesSecurityIdentifier is returned only when it is selected.
 	OnPremisesSecurityIdentifier StringEqEqNull `returned:"select"`
 	// OnPremisesSyncEnabled is returned only when it is selected.
 	OnPremisesSyncEnabled BoolUnsorted `returned:"select"`
 	// OnPremisesUserPrincipalName is returned only when it is selected.
-	OnPremisesUserPrincipalName StringEqNeGeLeInStartsWith `returned:"select"`
+	OnPremisesUserPrincipalName StringEqNeGeLeInStartsWithNot `returned:"select"`
 	// OtherMails is returned only when it is selected.
-	OtherMails StringsEqNeGeLeStartsWithEndsWith `returned:"select"`
+	OtherMails StringsEqGeLeStartsWithEndsWithCountNot `returned:"select"`
 	// PasswordPolicies is returned only when it is selected.
-	PasswordPolicies EnumEqNe[UserPasswordPolicies] `returned:"select"`
+	PasswordPolicies EnumEqNeNot[UserPasswordPolicies] `returned:"select"`
 	// PasswordProfile is returned only when it is selected.
 	PasswordProfile graph.ComplexProperty `returned:"select"`
 	// PastProjects is returned only when it is selected.
 	PastProjects graph.Property `returned:"select"`
 	// PostalCode is returned only when it is selected.
-	PostalCode StringEqNeGeLeInStartsWithNull `returned:"select"`
+	PostalCode StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// PreferredDataLocation is returned only when it is selected.
 	PreferredDataLocation graph.Property `returned:"select"`
-	PreferredLanguage     StringEqNeGeLeInStartsWithNull
+	PreferredLanguage     StringEqNeGeLeInStartsWithNullNot
 	// PreferredName is returned only when it is selected.
 	PreferredName graph.Property `returned:"select"`
 	// ProvisionedPlans is returned only when it is selected.
-	ProvisionedPlans graph.ComplexCollection `returned:"select"`
+	ProvisionedPlans ComplexCollectionAnyNot `returned:"select"`
 	// ProxyAddresses is returned only when it is selected.
-	ProxyAddresses StringsEqNeGeLeStartsWithEndsWith `returned:"select"`
+	ProxyAddresses StringsEqGeLeStartsWithEndsWithCountNot `returned:"select"`
 	// RefreshTokensValidFromDateTime is returned only when it is selected.
 	RefreshTokensValidFromDateTime graph.Property `returned:"select"`
 	// Responsibilities is returned only when it is selected.
 	Responsibilities graph.Property `returned:"select"`
 	// Schools is returned only when it is selected.
 	Schools            graph.Property `returned:"select"`
-	SecurityIdentifier StringEqGeLeStartsWith
+	SecurityIdentifier StringEqGeLeStartsWithNot
 	// ShowInAddressList is returned only when it is selected.
 	ShowInAddressList graph.Property `returned:"select"`
 	// SignInSessionsValidFromDateTime is returned only when it is selected.
@@ -401,15 +401,15 @@ type userFields struct {
 	// Skills is returned only when it is selected.
 	Skills graph.Property `returned:"select"`
 	// State is returned only when it is selected.
-	State StringEqNeGeLeInStartsWithNull `returned:"select"`
+	State StringEqNeGeLeInStartsWithNullNot `returned:"select"`
 	// StreetAddress is returned only when it is selected.
-	StreetAddress StringEqNeGeLeInStartsWithNull `returned:"select"`
-	Surname       StringEqNeGeLeInStartsWithNull
+	StreetAddress StringEqNeGeLeInStartsWithNullNot `returned:"select"`
+	Surname       StringEqNeGeLeInStartsWithNullNot
 	// UsageLocation is returned only when it is selected.
-	UsageLocation     StringEqNeGeLeInStartsWithNull `returned:"select"`
-	UserPrincipalName StringEqNeGeLeInStartsWithEndsWithSorted
+	UsageLocation     StringEqNeGeLeInStartsWithNullNot `returned:"select"`
+	UserPrincipalName StringEqNeGeLeInStartsWithEndsWithNotSorted
 	// UserType is returned only when it is selected.
-	UserType          StringEqNeInNull `returned:"select"`
+	UserType          StringEqNeInNullNot `returned:"select"`
 	Calendar          graph.NavigationProperty
 	CalendarGroups    graph.NavigationProperty
 	Calendars         graph.NavigationProperty

@@ -115,6 +115,14 @@ func (r *BookingBusinessAppointmentsRequest) Create(ctx context.Context, body mo
 	return graph.CallOne[*models.BookingAppointment](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookingBusinessAppointmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Bookings.Read.All, BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | Bookings.Read.All, BookingsAppointment.ReadWrite.All",
+		"Create POST: BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
+}
+
 // BookingBusinessAppointmentRequest addresses
 // /solutions/bookingBusinesses/{bookingBusiness-id}/appointments/{appointment-id}.
 type BookingBusinessAppointmentRequest struct{ req graph.Request }
@@ -212,4 +220,14 @@ func (r *BookingBusinessAppointmentRequest) Cancel(ctx context.Context, body mod
 		"BookingsAppointment.ReadWrite.All, Bookings.Read.All",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookingBusinessAppointmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Bookings.Read.All, BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | Bookings.Read.All, BookingsAppointment.ReadWrite.All",
+		"Update PATCH: BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+		"Delete DELETE: BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+		"Cancel POST: BookingsAppointment.ReadWrite.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | BookingsAppointment.ReadWrite.All, Bookings.Read.All",
+	)
 }

@@ -104,6 +104,13 @@ func (r *BookingBusinessesRequest) All(ctx context.Context) iter.Seq2[*models.Bo
 	return graph.All[*models.BookingBusiness](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookingBusinessesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | Bookings.Read.All",
+	)
+}
+
 // BookingBusinessRequest addresses /solutions/bookingBusinesses/{bookingBusiness-id}.
 type BookingBusinessRequest struct{ req graph.Request }
 
@@ -172,4 +179,12 @@ func (r *BookingBusinessRequest) GetStaffAvailability(ctx context.Context, body 
 		"Bookings.Read.All, Calendars.ReadWrite",
 	)
 	return graph.CallPage[*models.StaffAvailabilityItem](ctx, req, http.MethodPost, body)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookingBusinessRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | Bookings.Read.All",
+		"GetStaffAvailability POST: - | - | Bookings.Read.All, Calendars.ReadWrite",
+	)
 }

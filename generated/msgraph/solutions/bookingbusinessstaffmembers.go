@@ -87,3 +87,10 @@ func (r *BookingBusinessStaffMembersRequest) All(ctx context.Context) iter.Seq2[
 	)
 	return graph.All[*models.BookingStaffMember](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookingBusinessStaffMembersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Bookings.Read.All, Bookings.ReadWrite.All, Bookings.Manage.All | - | Bookings.Read.All",
+	)
+}

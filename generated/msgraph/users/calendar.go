@@ -102,3 +102,12 @@ func (r *CalendarRequest) GetSchedule(ctx context.Context, body models.CalendarG
 	)
 	return graph.CallPage[*models.ScheduleInformation](ctx, req, http.MethodPost, body)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+		"GetSchedule POST: Calendars.Read, Calendars.ReadWrite | - | Calendars.Read, Calendars.ReadWrite",
+	)
+}

@@ -106,3 +106,10 @@ func (r *CalendarCalendarViewRequest) All(ctx context.Context) iter.Seq2[*models
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarCalendarViewRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+	)
+}

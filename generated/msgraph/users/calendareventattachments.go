@@ -121,6 +121,14 @@ func (r *CalendarEventAttachmentsRequest) Create(ctx context.Context, body model
 	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventAttachmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarEventAttachmentRequest addresses /me/calendar/events/{event-id}/attachments/{attachment-id} or
 // /users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}.
 type CalendarEventAttachmentRequest struct{ req graph.Request }
@@ -209,4 +217,13 @@ func (r *CalendarEventAttachmentRequest) Content(ctx context.Context) (*graph.Co
 		"Calendars.Read, Mail.Read",
 	)
 	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventAttachmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+		"Delete DELETE: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+		"Content GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+	)
 }

@@ -121,6 +121,14 @@ func (r *CalendarEventsRequest) Create(ctx context.Context, body models.EventCre
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarEventRequest addresses /me/calendar/events/{event-id} or /users/{user-id}/calendar/events/{event-id}.
 type CalendarEventRequest struct{ req graph.Request }
 
@@ -376,4 +384,20 @@ func (r *CalendarEventRequest) TentativelyAccept(ctx context.Context, body model
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarEventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Accept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Decline POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"DismissReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+		"SnoozeReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"TentativelyAccept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

@@ -122,6 +122,14 @@ func (r *CalendarGroupCalendarEventAttachmentsRequest) Create(ctx context.Contex
 	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarEventAttachmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarGroupCalendarEventAttachmentRequest addresses
 // /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id} or
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}.
@@ -217,4 +225,13 @@ func (r *CalendarGroupCalendarEventAttachmentRequest) Content(ctx context.Contex
 		"Calendars.Read, Mail.Read",
 	)
 	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarEventAttachmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+		"Delete DELETE: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+		"Content GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+	)
 }

@@ -108,3 +108,10 @@ func (r *CalendarGroupCalendarEventInstancesRequest) All(ctx context.Context) it
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarEventInstancesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
+}

@@ -125,6 +125,14 @@ func (r *CalendarGroupCalendarEventsRequest) Create(ctx context.Context, body mo
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarEventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarGroupCalendarEventRequest addresses
 // /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id} or
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}.
@@ -388,4 +396,20 @@ func (r *CalendarGroupCalendarEventRequest) TentativelyAccept(ctx context.Contex
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarEventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Accept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Decline POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"DismissReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+		"SnoozeReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"TentativelyAccept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

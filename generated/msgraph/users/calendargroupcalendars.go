@@ -102,6 +102,13 @@ func (r *CalendarGroupCalendarsRequest) All(ctx context.Context) iter.Seq2[*mode
 	return graph.All[*models.Calendar](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite | Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite | Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+	)
+}
+
 // CalendarGroupCalendarRequest addresses /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id} or
 // /users/{user-id}/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}.
 type CalendarGroupCalendarRequest struct{ req graph.Request }
@@ -198,4 +205,13 @@ func (r *CalendarGroupCalendarRequest) Delete(ctx context.Context) error {
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupCalendarRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

@@ -120,6 +120,14 @@ func (r *CalendarGroupsRequest) Create(ctx context.Context, body models.Calendar
 	return graph.CallOne[*models.CalendarGroup](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarGroupRequest addresses /me/calendarGroups/{calendarGroup-id} or
 // /users/{user-id}/calendarGroups/{calendarGroup-id}.
 type CalendarGroupRequest struct{ req graph.Request }
@@ -209,4 +217,13 @@ func (r *CalendarGroupRequest) Delete(ctx context.Context) error {
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarGroupRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

@@ -116,6 +116,14 @@ func (r *CalendarsRequest) Create(ctx context.Context, body models.CalendarCreat
 	return graph.CallOne[*models.Calendar](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite | Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite | Calendars.Read, Calendars.Read.Shared, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // UsersItemCalendarsItemRequest addresses /me/calendars/{calendar-id} or /users/{user-id}/calendars/{calendar-id}.
 type UsersItemCalendarsItemRequest struct{ req graph.Request }
 
@@ -208,4 +216,13 @@ func (r *UsersItemCalendarsItemRequest) Delete(ctx context.Context) error {
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodDelete, nil, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UsersItemCalendarsItemRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

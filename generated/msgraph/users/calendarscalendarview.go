@@ -108,3 +108,10 @@ func (r *CalendarsCalendarViewRequest) All(ctx context.Context) iter.Seq2[*model
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsCalendarViewRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+	)
+}

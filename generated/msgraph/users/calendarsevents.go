@@ -122,6 +122,14 @@ func (r *CalendarsEventsRequest) Create(ctx context.Context, body models.EventCr
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsEventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite, Group.Read.All, Group.ReadWrite.All | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite, Group.ReadWrite.All | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarsEventRequest addresses /me/calendars/{calendar-id}/events/{event-id} or
 // /users/{user-id}/calendars/{calendar-id}/events/{event-id}.
 type CalendarsEventRequest struct{ req graph.Request }
@@ -381,4 +389,20 @@ func (r *CalendarsEventRequest) TentativelyAccept(ctx context.Context, body mode
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsEventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Accept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Decline POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"DismissReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+		"SnoozeReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"TentativelyAccept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

@@ -121,6 +121,14 @@ func (r *CalendarsEventsAttachmentsRequest) Create(ctx context.Context, body mod
 	return graph.CallOne[models.AnyAttachment](ctx, req, http.MethodPost, &body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsEventsAttachmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // CalendarsEventsAttachmentRequest addresses
 // /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id} or
 // /users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}.
@@ -210,4 +218,13 @@ func (r *CalendarsEventsAttachmentRequest) Content(ctx context.Context) (*graph.
 		"Calendars.Read, Mail.Read",
 	)
 	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsEventsAttachmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+		"Delete DELETE: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+		"Content GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+	)
 }

@@ -107,3 +107,10 @@ func (r *CalendarsEventsInstancesRequest) All(ctx context.Context) iter.Seq2[*mo
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarsEventsInstancesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
+}

@@ -100,8 +100,8 @@ func (r *CalendarViewDeltaRequest) Get(ctx context.Context) (*graph.Page[*models
 	return graph.GetPage[*models.Event](ctx, req)
 }
 
-// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
-// Get.
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration.
+// With graph.NewDelta, a later iteration yields what changed since. See Get.
 func (r *CalendarViewDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Event, error] {
 	req := r.req.Require("startDateTime", "endDateTime").Needs(
 		"Calendars.Read, Calendars.ReadWrite",
@@ -109,4 +109,11 @@ func (r *CalendarViewDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Ev
 		"Calendars.Read, Calendars.ReadWrite",
 	)
 	return graph.All[*models.Event](ctx, req)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *CalendarViewDeltaRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+	)
 }

@@ -80,8 +80,8 @@ func (r *DeltaRequest) Get(ctx context.Context) (*graph.Page[*models.User], erro
 	return graph.GetPage[*models.User](ctx, req)
 }
 
-// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
-// Get.
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration.
+// With graph.NewDelta, a later iteration yields what changed since. See Get.
 func (r *DeltaRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
 	req := r.req.Needs(
 		"User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
@@ -89,4 +89,11 @@ func (r *DeltaRequest) All(ctx context.Context) iter.Seq2[*models.User, error] {
 		"User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
 	)
 	return graph.All[*models.User](ctx, req)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *DeltaRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
 }

@@ -88,3 +88,10 @@ func (r *DirectReportsRequest) All(ctx context.Context) iter.Seq2[models.AnyDire
 	)
 	return graph.All[models.AnyDirectoryObject](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *DirectReportsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+	)
+}

@@ -130,6 +130,8 @@ func (r *EventAttachmentsRequest) Create(ctx context.Context, body models.AnyAtt
 // last piece the answer is 201 Created with the address of the attachment in its Location header. A DELETE to
 // uploadUrl gives the session up.
 //
+// The Upload method of graph.Client sends a file to the address in the answer.
+//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -144,6 +146,15 @@ func (r *EventAttachmentsRequest) CreateUploadSession(ctx context.Context, body 
 		"Calendars.ReadWrite, Mail.ReadWrite",
 	)
 	return graph.CallOne[*models.UploadSession](ctx, req, http.MethodPost, body)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventAttachmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"CreateUploadSession POST: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+	)
 }
 
 // EventAttachmentRequest addresses /me/events/{event-id}/attachments/{attachment-id} or
@@ -234,4 +245,13 @@ func (r *EventAttachmentRequest) Content(ctx context.Context) (*graph.Content, e
 		"Calendars.Read, Mail.Read",
 	)
 	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventAttachmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+		"Delete DELETE: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+		"Content GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+	)
 }

@@ -105,3 +105,10 @@ func (r *EventInstancesRequest) All(ctx context.Context) iter.Seq2[*models.Event
 	)
 	return graph.All[*models.Event](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventInstancesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read | Calendars.Read | Calendars.Read",
+	)
+}

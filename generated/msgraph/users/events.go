@@ -123,6 +123,14 @@ func (r *EventsRequest) Create(ctx context.Context, body models.EventCreate) (*m
 	return graph.CallOne[*models.Event](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Create POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
+}
+
 // EventRequest addresses /me/events/{event-id} or /users/{user-id}/events/{event-id}.
 type EventRequest struct{ req graph.Request }
 
@@ -374,4 +382,20 @@ func (r *EventRequest) TentativelyAccept(ctx context.Context, body models.EventT
 		"Calendars.ReadWrite",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *EventRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+		"Update PATCH: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Delete DELETE: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Accept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Cancel POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Decline POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"DismissReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"Forward POST: Calendars.Read | Calendars.Read | Calendars.Read",
+		"SnoozeReminder POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+		"TentativelyAccept POST: Calendars.ReadWrite | Calendars.ReadWrite | Calendars.ReadWrite",
+	)
 }

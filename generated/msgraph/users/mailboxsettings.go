@@ -99,7 +99,7 @@ func (r *MailboxSettingsRequest) Get(ctx context.Context) (*models.MailboxSettin
 // deleted.
 //
 // dateFormat takes a short date format and timeFormat a short time format. timeZone takes a Windows or IANA
-// (Olson) name; working hours may have a customTimeZone instead, as in example 2.
+// (Olson) name; working hours may have a customTimeZone instead.
 //
 // Permissions, from least to most privileged:
 //
@@ -115,4 +115,12 @@ func (r *MailboxSettingsRequest) Update(ctx context.Context, body models.Mailbox
 		"MailboxSettings.ReadWrite",
 	)
 	return graph.CallOne[*models.MailboxSettings](ctx, req, http.MethodPatch, body)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+		"Update PATCH: MailboxSettings.ReadWrite | MailboxSettings.ReadWrite | MailboxSettings.ReadWrite",
+	)
 }

@@ -53,3 +53,10 @@ func (r *MailboxSettingsAutomaticRepliesSettingRequest) Get(ctx context.Context)
 	)
 	return graph.CallOne[*models.AutomaticRepliesSetting](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsAutomaticRepliesSettingRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

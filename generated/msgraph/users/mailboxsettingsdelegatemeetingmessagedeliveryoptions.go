@@ -49,3 +49,10 @@ func (r *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Get(ctx co
 	)
 	return graph.CallValue[models.DelegateMeetingMessageDeliveryOptions](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsDelegateMeetingMessageDeliveryOptionsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

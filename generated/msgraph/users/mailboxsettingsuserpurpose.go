@@ -47,3 +47,10 @@ func (r *MailboxSettingsUserPurposeRequest) Get(ctx context.Context) (models.Use
 	)
 	return graph.CallValue[models.UserPurpose](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsUserPurposeRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

@@ -52,3 +52,10 @@ func (r *MailboxSettingsWorkingHoursRequest) Get(ctx context.Context) (*models.W
 	)
 	return graph.CallOne[*models.WorkingHours](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsWorkingHoursRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

@@ -66,3 +66,11 @@ func (r *ManagerRequest) SetRef(ctx context.Context, body graph.Reference) error
 	)
 	return req.Do(ctx, http.MethodPut, body, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ManagerRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+		"SetRef PUT: User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+}

@@ -13,6 +13,11 @@ import (
 // MemberOfRequest addresses /me/memberOf or /users/{user-id}/memberOf.
 type MemberOfRequest struct{ req graph.Request }
 
+// AsGroup narrows the request to the type group.
+func (r *MemberOfRequest) AsGroup() *MemberOfGroupRequest {
+	return &MemberOfGroupRequest{r.req.Segment("microsoft.graph.group")}
+}
+
 // Select asks for these properties only.
 func (r *MemberOfRequest) Select(props ...graph.Selectable) *MemberOfRequest {
 	return &MemberOfRequest{graph.Select(r.req, props...)}
@@ -83,4 +88,32 @@ func (r *MemberOfRequest) All(ctx context.Context) iter.Seq2[models.AnyDirectory
 		"Directory.Read.All, Directory.ReadWrite.All",
 	)
 	return graph.All[models.AnyDirectoryObject](ctx, req)
+}
+
+// Count sends GET /users/{user-id}/memberOf/$count.
+//
+// List what a user directly belongs to: groups, directory roles and administrative units.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: User.Read, GroupMember.Read.All, Directory.Read.All,
+//     Directory.ReadWrite.All, Directory.AccessAsUser.All
+//   - application: Directory.Read.All, Directory.ReadWrite.All
+//
+// https://learn.microsoft.com/graph/api/user-list-memberof
+func (r *MemberOfRequest) Count(ctx context.Context) (int64, error) {
+	req := r.req.Advanced().Action("$count").Needs(
+		"User.Read, GroupMember.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All",
+		"",
+		"Directory.Read.All, Directory.ReadWrite.All",
+	)
+	return req.Count(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MemberOfRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, GroupMember.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | Directory.Read.All, Directory.ReadWrite.All",
+		"Count GET: User.Read, GroupMember.Read.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | Directory.Read.All, Directory.ReadWrite.All",
+	)
 }

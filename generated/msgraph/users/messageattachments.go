@@ -40,6 +40,8 @@ func (r *MessageAttachmentsRequest) Query(name, value string) *MessageAttachment
 // last piece the answer is 201 Created with the address of the attachment in its Location header. A DELETE to
 // uploadUrl gives the session up.
 //
+// The Upload method of graph.Client sends a file to the address in the answer.
+//
 // Permissions, from least to most privileged:
 //
 //   - delegated, work or school account: Calendars.ReadWrite, Mail.ReadWrite
@@ -54,6 +56,13 @@ func (r *MessageAttachmentsRequest) CreateUploadSession(ctx context.Context, bod
 		"Calendars.ReadWrite, Mail.ReadWrite",
 	)
 	return graph.CallOne[*models.UploadSession](ctx, req, http.MethodPost, body)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MessageAttachmentsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"CreateUploadSession POST: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+	)
 }
 
 // MessageAttachmentRequest addresses /me/messages/{message-id}/attachments/{attachment-id} or
@@ -144,4 +153,13 @@ func (r *MessageAttachmentRequest) Content(ctx context.Context) (*graph.Content,
 		"Calendars.Read, Mail.Read",
 	)
 	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MessageAttachmentRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+		"Delete DELETE: Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite | Calendars.ReadWrite, Mail.ReadWrite",
+		"Content GET: Calendars.Read, Mail.Read | Calendars.Read, Mail.Read | Calendars.Read, Mail.Read",
+	)
 }

@@ -2,7 +2,10 @@
 
 package users
 
-import "github.com/graphgen/graphgen/graph"
+import (
+	"github.com/graphgen/graphgen/generated/msgraph/models"
+	"github.com/graphgen/graphgen/graph"
+)
 
 // OutlookRequest addresses /me/outlook or /users/{user-id}/outlook.
 type OutlookRequest struct{ req graph.Request }
@@ -18,6 +21,6 @@ func (r *OutlookRequest) SupportedTimeZones() *OutlookSupportedTimeZonesRequest 
 }
 
 // SupportedTimeZonesByTimeZoneStandard calls the function supportedTimeZones.
-func (r *OutlookRequest) SupportedTimeZonesByTimeZoneStandard(timeZoneStandard string) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
+func (r *OutlookRequest) SupportedTimeZonesByTimeZoneStandard(timeZoneStandard models.TimeZoneStandard) *OutlookSupportedTimeZonesByTimeZoneStandardRequest {
 	return &OutlookSupportedTimeZonesByTimeZoneStandardRequest{r.req.Call("supportedTimeZones", graph.Arg{Name: "TimeZoneStandard", Value: timeZoneStandard, Quoted: true, Type: "microsoft.graph.timeZoneStandard"})}
 }

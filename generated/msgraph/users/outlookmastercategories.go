@@ -89,3 +89,10 @@ func (r *OutlookMasterCategoriesRequest) All(ctx context.Context) iter.Seq2[*mod
 	)
 	return graph.All[*models.OutlookCategory](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *OutlookMasterCategoriesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read | MailboxSettings.Read | MailboxSettings.Read",
+	)
+}

@@ -91,3 +91,10 @@ func (r *OutlookSupportedTimeZonesRequest) All(ctx context.Context) iter.Seq2[*m
 	)
 	return graph.All[*models.TimeZoneInformation](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *OutlookSupportedTimeZonesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All | User.Read | User.Read.All",
+	)
+}

@@ -94,3 +94,10 @@ func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) All(ctx context.Con
 	)
 	return graph.All[*models.TimeZoneInformation](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *OutlookSupportedTimeZonesByTimeZoneStandardRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All | User.Read | User.Read.All",
+	)
+}

@@ -87,6 +87,13 @@ func (r *PhotosRequest) All(ctx context.Context) iter.Seq2[*models.ProfilePhoto,
 	return graph.All[*models.ProfilePhoto](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *PhotosRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+}
+
 // UsersItemPhotosItemRequest addresses /me/photos/{photo-id} or /users/{user-id}/photos/{photo-id}.
 type UsersItemPhotosItemRequest struct{ req graph.Request }
 
@@ -123,4 +130,32 @@ func (r *UsersItemPhotosItemRequest) Get(ctx context.Context) (*models.ProfilePh
 		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
 	)
 	return graph.CallOne[*models.ProfilePhoto](ctx, req, http.MethodGet, nil)
+}
+
+// Content sends GET /me/photos/{photo-id}/$value.
+//
+// Read a profilePhoto: the image, or its metadata. Only mailboxes of work and school accounts have one here.
+//
+// Permissions, from least to most privileged:
+//
+//   - delegated, work or school account: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite,
+//     User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
+//   - application: User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All
+//
+// https://learn.microsoft.com/graph/api/profilephoto-get
+func (r *UsersItemPhotosItemRequest) Content(ctx context.Context) (*graph.Content, error) {
+	req := r.req.Action("$value").Needs(
+		"User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"",
+		"User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
+	return req.Content(ctx)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UsersItemPhotosItemRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+		"Content GET: User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All | - | User.Read.All, User.ReadWrite.All, Group.Read.All, Group.ReadWrite.All",
+	)
 }

@@ -90,3 +90,10 @@ func (r *ReminderViewRequest) All(ctx context.Context) iter.Seq2[*models.Reminde
 	)
 	return graph.All[*models.Reminder](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ReminderViewRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite | Calendars.Read, Calendars.ReadWrite",
+	)
+}

@@ -121,6 +121,14 @@ func (r *UsersRequest) Create(ctx context.Context, body models.UserCreate) (*mod
 	return graph.CallOne[*models.User](ctx, req, http.MethodPost, body)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UsersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+		"Create POST: User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.ReadWrite.All, Directory.ReadWrite.All",
+	)
+}
+
 // UserRequest addresses /me or /users/{user-id}.
 type UserRequest struct{ req graph.Request }
 
@@ -178,7 +186,7 @@ func (r *UserRequest) Photos() *PhotosRequest { return &PhotosRequest{r.req.Segm
 
 // ReminderView calls the function reminderView.
 func (r *UserRequest) ReminderView(startDateTime, endDateTime string) *ReminderViewRequest {
-	return &ReminderViewRequest{r.req.Call("reminderView", graph.Arg{Name: "startDateTime", Value: startDateTime}, graph.Arg{Name: "endDateTime", Value: endDateTime})}
+	return &ReminderViewRequest{r.req.Call("reminderView", graph.Arg{Name: "startDateTime", Value: startDateTime, Quoted: true}, graph.Arg{Name: "endDateTime", Value: endDateTime, Quoted: true})}
 }
 
 // Select asks for these properties only.
@@ -319,4 +327,16 @@ func (r *UserRequest) RevokeSignInSessions(ctx context.Context, body any) error 
 		"User.ReadWrite.All, Directory.ReadWrite.All",
 	)
 	return req.Do(ctx, http.MethodPost, body, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *UserRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | User.Read, User.ReadWrite | User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All",
+		"Update PATCH: User.ReadWrite, User.ReadWrite.All, User.ManageIdentities.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | User.ReadWrite | User.ReadWrite.All, User.ManageIdentities.All, Directory.ReadWrite.All",
+		"Delete DELETE: Directory.AccessAsUser.All | - | User.ReadWrite.All",
+		"AssignLicense POST: User.ReadWrite.All, Directory.ReadWrite.All | - | User.ReadWrite.All, Directory.ReadWrite.All",
+		"ChangePassword POST: Directory.AccessAsUser.All | - | -",
+		"RevokeSignInSessions POST: User.ReadWrite.All, Directory.ReadWrite.All, Directory.AccessAsUser.All | - | User.ReadWrite.All, Directory.ReadWrite.All",
+	)
 }

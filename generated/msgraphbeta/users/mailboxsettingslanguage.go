@@ -52,3 +52,10 @@ func (r *MailboxSettingsLanguageRequest) Get(ctx context.Context) (*models.Local
 	)
 	return graph.CallOne[*models.LocaleInfo](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsLanguageRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

@@ -46,3 +46,10 @@ func (r *MailboxSettingsTimeZoneRequest) Get(ctx context.Context) (string, error
 	)
 	return graph.CallValue[string](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsTimeZoneRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

@@ -46,3 +46,10 @@ func (r *MailboxSettingsUserPurposeV2Request) Get(ctx context.Context) (models.U
 	)
 	return graph.CallValue[models.UserPurpose](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *MailboxSettingsUserPurposeV2Request) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite | MailboxSettings.Read, MailboxSettings.ReadWrite",
+	)
+}

@@ -55,3 +55,10 @@ func (r *BookRequest) Get(ctx context.Context) (*models.Book, error) {
 	)
 	return graph.CallOne[*models.Book](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read, Books.ReadWrite | - | Books.Read.All",
+	)
+}

@@ -11,7 +11,7 @@ type BooksRequest struct{ req graph.Request }
 func NewBooksRequest(req graph.Request) *BooksRequest { return &BooksRequest{req} }
 
 // NewSince calls the function newSince.
-func (r *BooksRequest) NewSince(date, language, atMost string) *NewSinceRequest {
+func (r *BooksRequest) NewSince(date graph.Date, language string, atMost int32) *NewSinceRequest {
 	return &NewSinceRequest{r.req.Call("newSince", graph.Arg{Name: "date", Value: date}, graph.Arg{Name: "language", Value: language, Quoted: true}, graph.Arg{Name: "atMost", Value: atMost})}
 }
 

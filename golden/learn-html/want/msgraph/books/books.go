@@ -89,3 +89,10 @@ func (r *BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	)
 	return graph.All[*models.Book](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BooksRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read, Books.Read.All, Books.ReadWrite.All | - | Books.Read.All",
+	)
+}

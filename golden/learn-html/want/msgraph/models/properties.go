@@ -4,7 +4,8 @@ package models
 
 import "github.com/graphgen/graphgen/graph"
 
-// StringEqStartsWithSorted is a property that requests filter by with Eq and StartsWith, and sort by.
+// StringEqStartsWithSorted is a String property that $filter compares with Eq and StartsWith, and $orderby sorts
+// by.
 type StringEqStartsWithSorted string
 
 // PropertyName returns the name.

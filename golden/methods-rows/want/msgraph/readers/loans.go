@@ -83,6 +83,13 @@ func (r *LoansRequest) All(ctx context.Context) iter.Seq2[*models.Loan, error] {
 	return graph.All[*models.Loan](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *LoansRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readers.Read.All | - | Readers.Read.All",
+	)
+}
+
 // LoanRequest addresses /readers/{reader-id}/loans/{loan-id}.
 type LoanRequest struct{ req graph.Request }
 
@@ -114,4 +121,11 @@ func (r *LoanRequest) Get(ctx context.Context) (*models.Loan, error) {
 		"Readers.Read.All",
 	)
 	return graph.CallOne[*models.Loan](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *LoanRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readers.Read.All | - | Readers.Read.All",
+	)
 }

@@ -74,8 +74,8 @@ func (r *LoansDeltaRequest) Get(ctx context.Context) (*graph.Page[*models.Loan],
 	return graph.GetPage[*models.Loan](ctx, req)
 }
 
-// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration. See
-// Get.
+// All iterates over the members of every page, fetching pages as they are needed. An error ends the iteration.
+// With graph.NewDelta, a later iteration yields what changed since. See Get.
 func (r *LoansDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Loan, error] {
 	req := r.req.Needs(
 		"Readers.Read.All",
@@ -83,4 +83,11 @@ func (r *LoansDeltaRequest) All(ctx context.Context) iter.Seq2[*models.Loan, err
 		"Readers.Read.All",
 	)
 	return graph.All[*models.Loan](ctx, req)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *LoansDeltaRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readers.Read.All | - | Readers.Read.All",
+	)
 }

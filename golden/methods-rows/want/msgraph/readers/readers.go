@@ -86,6 +86,13 @@ func (r *ReadersRequest) All(ctx context.Context) iter.Seq2[*models.Reader, erro
 	return graph.All[*models.Reader](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ReadersRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: - | - | Readers.Read.All",
+	)
+}
+
 // ReaderRequest addresses /readers/{reader-id}.
 type ReaderRequest struct{ req graph.Request }
 
@@ -128,4 +135,11 @@ func (r *ReaderRequest) Get(ctx context.Context) (*models.Reader, error) {
 		"Readers.Read.All",
 	)
 	return graph.CallOne[*models.Reader](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ReaderRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readers.Read.All | - | Readers.Read.All",
+	)
 }

@@ -45,3 +45,10 @@ func (r *VisitsRequest) Get(ctx context.Context) (*json.RawMessage, error) {
 	)
 	return graph.CallOne[*json.RawMessage](ctx, req, http.MethodGet, nil)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *VisitsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readers.Read.All | - | Readers.Read.All",
+	)
+}

@@ -4,7 +4,8 @@ package models
 
 import "github.com/graphgen/graphgen/graph"
 
-// StringEqStartsWithSorted is a property that requests filter by with Eq and StartsWith, and sort by.
+// StringEqStartsWithSorted is a String property that $filter compares with Eq and StartsWith, and $orderby sorts
+// by.
 type StringEqStartsWithSorted string
 
 // PropertyName returns the name.
@@ -24,7 +25,7 @@ func (p StringEqStartsWithSorted) Asc() graph.Order { return graph.StringPropert
 // Desc sorts by the property, largest first.
 func (p StringEqStartsWithSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// StringSorted is a property that requests sort by, and do not filter by.
+// StringSorted is a String property that $orderby sorts by, and $filter does not take.
 type StringSorted string
 
 // PropertyName returns the name.

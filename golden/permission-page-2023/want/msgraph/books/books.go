@@ -69,3 +69,11 @@ func (r *BookRequest) Update(ctx context.Context, body models.BookUpdate) (*mode
 	)
 	return graph.CallOne[*models.Book](ctx, req, http.MethodPatch, body)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Write | - | Books.Write",
+		"Update PATCH: Books.Write | - | -",
+	)
+}

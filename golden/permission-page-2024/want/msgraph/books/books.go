@@ -85,6 +85,13 @@ func (r *BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	return graph.All[*models.Book](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BooksRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read.All | - | Books.Read.All",
+	)
+}
+
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
@@ -117,4 +124,11 @@ func (r *BookRequest) Get(ctx context.Context) (*models.Book, error) {
 		"",
 	)
 	return graph.CallOne[*models.Book](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read.All | - | -",
+	)
 }

@@ -84,6 +84,13 @@ func (r *BooksRequest) All(ctx context.Context) iter.Seq2[*models.Book, error] {
 	return graph.All[*models.Book](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BooksRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read | - | Books.Read",
+	)
+}
+
 // BookRequest addresses /books/{book-id}.
 type BookRequest struct{ req graph.Request }
 
@@ -129,4 +136,12 @@ func (r *BookRequest) Reserve(ctx context.Context, body any) (*json.RawMessage, 
 		"",
 	)
 	return graph.CallOne[*json.RawMessage](ctx, req, http.MethodPost, body)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *BookRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Books.Read | - | Books.Read",
+		"Reserve POST: Books.Read | - | -",
+	)
 }

@@ -4,7 +4,7 @@ package models
 
 import "github.com/graphgen/graphgen/graph"
 
-// BoolSorted is a property that requests sort by, and do not filter by.
+// BoolSorted is a Boolean property that $orderby sorts by, and $filter does not take.
 type BoolSorted string
 
 // PropertyName returns the name.
@@ -16,7 +16,30 @@ func (p BoolSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
 // Desc sorts by the property, largest first.
 func (p BoolSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// IntSorted is a property that requests sort by, and do not filter by.
+// ComplexCollectionAnyNot is a collection of complex values that $filter searches with Any and All, also negated
+// by Not.
+type ComplexCollectionAnyNot string
+
+// PropertyName returns the name.
+func (p ComplexCollectionAnyNot) PropertyName() string { return string(p) }
+
+// Any is true where the condition v holds for one of the items, or, for the zero Filter, where there are items at
+// all.
+func (p ComplexCollectionAnyNot) Any(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).Any(v)
+}
+
+// All is true where the condition v holds for every item. It must not be the zero Filter.
+func (p ComplexCollectionAnyNot) All(v graph.Filter) graph.Filter {
+	return graph.ComplexCollection(p).All(v)
+}
+
+// Not negates the condition that follows.
+func (p ComplexCollectionAnyNot) Not() ComplexCollectionAnyNot {
+	return ComplexCollectionAnyNot(graph.ComplexCollection(p).Not())
+}
+
+// IntSorted is an integer property that $orderby sorts by, and $filter does not take.
 type IntSorted string
 
 // PropertyName returns the name.
@@ -28,7 +51,7 @@ func (p IntSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
 // Desc sorts by the property, largest first.
 func (p IntSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// StringEqNeSorted is a property that requests filter by with Eq and Ne, and sort by.
+// StringEqNeSorted is a String property that $filter compares with Eq and Ne, and $orderby sorts by.
 type StringEqNeSorted string
 
 // PropertyName returns the name.
@@ -46,7 +69,7 @@ func (p StringEqNeSorted) Asc() graph.Order { return graph.StringProperty(p).Asc
 // Desc sorts by the property, largest first.
 func (p StringEqNeSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// StringSorted is a property that requests sort by, and do not filter by.
+// StringSorted is a String property that $orderby sorts by, and $filter does not take.
 type StringSorted string
 
 // PropertyName returns the name.
@@ -58,7 +81,7 @@ func (p StringSorted) Asc() graph.Order { return graph.StringProperty(p).Asc() }
 // Desc sorts by the property, largest first.
 func (p StringSorted) Desc() graph.Order { return graph.StringProperty(p).Desc() }
 
-// TimeSorted is a property that requests sort by, and do not filter by.
+// TimeSorted is a DateTimeOffset property that $orderby sorts by, and $filter does not take.
 type TimeSorted string
 
 // PropertyName returns the name.

@@ -75,7 +75,7 @@ type shelfFields struct {
 	// Boards is returned only when it is selected.
 	Boards IntSorted `returned:"select"`
 	// Books is returned only when it is selected.
-	Books graph.ComplexCollection `returned:"select"`
+	Books ComplexCollectionAnyNot `returned:"select"`
 	Color StringEqNeSorted
 	// Dusted is returned only when it is selected.
 	Dusted TimeSorted `returned:"select"`

@@ -85,6 +85,13 @@ func (r *ShelvesRequest) All(ctx context.Context) iter.Seq2[*models.Shelf, error
 	return graph.All[*models.Shelf](ctx, req)
 }
 
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ShelvesRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Shelves.Read | - | Shelves.Read",
+	)
+}
+
 // ShelfRequest addresses /shelves/{shelf-id}.
 type ShelfRequest struct{ req graph.Request }
 
@@ -116,4 +123,11 @@ func (r *ShelfRequest) Get(ctx context.Context) (*models.Shelf, error) {
 		"Shelves.Read",
 	)
 	return graph.CallOne[*models.Shelf](ctx, req, http.MethodGet, nil)
+}
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ShelfRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Shelves.Read | - | Shelves.Read",
+	)
 }

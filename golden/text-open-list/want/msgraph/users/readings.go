@@ -78,3 +78,10 @@ func (r *ReadingsRequest) All(ctx context.Context) iter.Seq2[*models.Reading, er
 	)
 	return graph.All[*models.Reading](ctx, req)
 }
+
+// Permissions tells what each call of this builder needs, from least to most privileged.
+func (r *ReadingsRequest) Permissions() graph.BuilderPermissions {
+	return graph.ParsePermissions(
+		"Get GET: Readings.Read | - | -",
+	)
+}
