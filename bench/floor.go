@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// The program runs itself with these arguments for what generation cannot do without: a process of its own for each, so that
-// time and memory are those of one thing.
+// The program runs itself with these arguments for what the tools take that generation is made of: a process of its own for each, so
+// that time and memory are those of one thing.
 const (
 	floorPrefix = "floor-"
 	floorRead   = floorPrefix + "read"  // reads the Markdown below a folder and parses it

@@ -10,6 +10,7 @@
 //	compile      cost of compiling the whole SDK, its models, and a program that uses one service
 //	slices       size and cost of each SDK of ../examples
 //	codec        decoding and encoding JSON beside other packages
+//	designs      the codec's design beside two others: speed, and what the compiler takes
 //	requests     whole calls with a transport in memory, beside net/http by hand
 //
 // -write puts each table into its place in a document as well.
@@ -58,6 +59,7 @@ var sections = []section{
 	{"compile", true, (*bench).compile},
 	{"slices", true, (*bench).slices},
 	{"codec", false, (*bench).codec},
+	{"designs", false, (*bench).designs},
 	{"requests", false, (*bench).requests},
 }
 

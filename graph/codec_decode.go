@@ -18,9 +18,9 @@ import (
 // one property is not to cost all the others. UnmarshalStrict and WithMisfits
 // tell of such values.
 //
-// Strings that are decoded share allocations of up to 4 KiB, and the elements
-// of a slice of pointers share some of up to 32 KiB: a value that is kept keeps
-// its neighbours in memory.
+// Strings that are decoded share allocations of up to 4 KiB, and so do short
+// slices; the elements of a slice of pointers share some of up to 32 KiB: a value
+// that is kept keeps its neighbours in memory.
 func Unmarshal(b []byte, v any) error {
 	_, err := unmarshal(b, v, false)
 	return err
@@ -98,7 +98,7 @@ func (d *decoder) present(c *coder, first byte, p unsafe.Pointer) bool {
 		}
 		return d.object(c.structTable(), p)
 	case kindPointer:
-		target := d.newElem(c)
+		target := d.newElem(c, targetBytes)
 		*(*unsafe.Pointer)(p) = target
 		if c.elem.kind == kindStruct && first == '{' {
 			return d.object(c.elem.structTable(), target)
@@ -114,10 +114,9 @@ func (d *decoder) present(c *coder, first byte, p unsafe.Pointer) bool {
 			return d.fail("an object")
 		}
 		slot := c.slotTable()
-		derived := slot.coderFor(d.odataType(slot.member))
-		target := reflect.New(derived.typ)
-		reflect.NewAt(c.typ, p).Elem().Set(target)
-		return d.object(derived.structTable(), target.UnsafePointer())
+		found := slot.typeFor(d.odataType(slot.member))
+		target := found.new(d, p)
+		return d.object(found.coder.elem.structTable(), target)
 	case kindNullable:
 		return d.nullable(c.elem, p, (*nullState)(unsafe.Add(p, c.state)))
 	case kindFallback:
@@ -155,170 +154,6 @@ func (d *decoder) nullable(c *coder, p unsafe.Pointer, state *nullState) bool {
 		*state = stateQuoted
 	}
 	return d.present(c, first, p)
-}
-
-// object decodes the members of the object at d.i into the struct at p.
-func (d *decoder) object(t *structTable, p unsafe.Pointer) bool {
-	d.i++
-	if !d.enter() {
-		return false
-	}
-	var extra *Extra
-	if t.hasExtra {
-		extra = (*Extra)(unsafe.Add(p, t.extra))
-		// The members may be shared with a copy of this struct.
-		extra.members = extra.members[:len(extra.members):len(extra.members)]
-	}
-	if d.peek() == '}' {
-		d.i++
-		d.depth--
-		return true
-	}
-	grown, depth := false, d.depth
-	for last := -1; ; {
-		f, key, ok := d.memberName(t, &last)
-		start := d.i
-		switch {
-		case !ok:
-			return false
-		case f == nil:
-			if !d.unknown(extra, key, &grown) {
-				return d.step(key)
-			}
-		case f.state != 0:
-			if !d.nullable(f.coder, unsafe.Add(p, f.offset), (*nullState)(unsafe.Add(p, f.state))) {
-				if !d.setAside(t, f, p, start, depth) {
-					return d.step(f.name)
-				}
-				grown = true
-			}
-		default:
-			if !d.member(f, p, extra, &grown) {
-				if !d.setAside(t, f, p, start, depth) {
-					return d.step(f.name)
-				}
-				grown = true
-			}
-		}
-		if d.i < len(d.b) && d.b[d.i] == ',' || d.peek() == ',' {
-			d.i++
-			continue
-		}
-		if grown {
-			extra.settle(t, p)
-		}
-		d.depth--
-		return d.expect('}', "',' or '}'")
-	}
-}
-
-// memberName consumes the name of a member and the colon. It returns the field
-// of that name, which becomes last, or the name of an unknown member.
-func (d *decoder) memberName(t *structTable, last *int) (f *field, unknown string, ok bool) {
-	if next := t.order.next(*last); next < len(t.fields) {
-		f = &t.fields[next]
-		if end := d.i + len(f.prefix); end <= len(d.b) && string(d.b[d.i:end]) == f.prefix {
-			d.i = end
-			*last = next
-			return f, "", true
-		}
-	}
-	if d.peek() != '"' {
-		return nil, "", d.fail("a member name")
-	}
-	key, ok := d.scanString()
-	if !ok {
-		return nil, "", false
-	}
-	if !d.expect(':', "':'") {
-		return nil, "", false
-	}
-	found := t.index.find(key, t.fields)
-	if found < 0 {
-		return nil, d.intern(key), true
-	}
-	t.order.learn(*last, found)
-	*last = found
-	return &t.fields[found], "", true
-}
-
-// member decodes the next value into a field that is no Nullable. What the
-// field cannot tell from absent goes to Extra.
-func (d *decoder) member(f *field, p unsafe.Pointer, extra *Extra, grown *bool) bool {
-	c, at := f.coder, unsafe.Add(p, f.offset)
-	first := d.peek()
-	start, depth := d.i, d.depth
-	if first == 'n' && c.kind != kindEnum {
-		if !d.literal("null") {
-			return false
-		}
-		reflect.NewAt(c.typ, at).Elem().SetZero()
-	} else if !d.value(c, at) {
-		if !d.nullElem || d.err != nil {
-			return false
-		}
-		// A null among elements that cannot be null.
-		d.nullElem = false
-		reflect.NewAt(c.typ, at).Elem().SetZero()
-		d.i, d.depth = start, depth
-		if !d.skip() {
-			return false
-		}
-	}
-	if extra == nil || !f.omit || !f.isZero(at) {
-		return true
-	}
-	extra.members = append(extra.members, Member{f.name, json.RawMessage(d.raw(start))})
-	*grown = true
-	return true
-}
-
-// setAside keeps the value at start, which the field of a model cannot hold, as a
-// member of Extra, and leaves the field absent. It returns false where that
-// cannot be.
-func (d *decoder) setAside(t *structTable, f *field, p unsafe.Pointer, start, depth int) bool {
-	if d.strict || d.broken || t.odata == "" || !f.omit {
-		return false
-	}
-	unfit := d.err
-	d.err, d.i, d.depth = nil, start, depth
-	d.peek()
-	start = d.i
-	if !d.skip() { // no JSON at all
-		d.broken = true
-		if unfit.Offset == d.err.Offset {
-			d.err = unfit // which may know more of the path
-		}
-		return false
-	}
-	reflect.NewAt(f.coder.typ, unsafe.Add(p, f.offset)).Elem().SetZero()
-	if f.state != 0 {
-		*(*nullState)(unsafe.Add(p, f.state)) = stateAbsent
-	}
-	extra := (*Extra)(unsafe.Add(p, t.extra))
-	extra.members = append(extra.members, Member{f.name, d.raw(start)})
-	d.misfit = true
-	return true
-}
-
-// unknown keeps the next value as a member of Extra.
-func (d *decoder) unknown(extra *Extra, key string, grown *bool) bool {
-	d.peek()
-	start := d.i
-	if !d.skip() {
-		return false
-	}
-	if extra != nil {
-		extra.members = append(extra.members, Member{key, d.raw(start)})
-		*grown = true
-	}
-	return true
-}
-
-// raw returns a copy of what was read since start.
-func (d *decoder) raw(start int) json.RawMessage {
-	s := d.keep(d.b[start:d.i])
-	return unsafe.Slice(unsafe.StringData(s), len(s))
 }
 
 // fallback leaves the next value to encoding/json.

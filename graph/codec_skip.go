@@ -1,7 +1,5 @@
 package graph
 
-import "bytes"
-
 // skip consumes one value of any kind, checking its syntax.
 func (d *decoder) skip() bool {
 	switch c := d.peek(); {
@@ -111,41 +109,4 @@ func (d *decoder) findODataType(name string) string {
 			return ""
 		}
 	}
-}
-
-// countElements returns how many elements the array has whose first element is
-// at d.i, or a guess when it has many or long ones: looking ahead at all of it
-// would cost more than it saves. A quote after a backslash is taken for an
-// escaped one.
-func (d *decoder) countElements() int {
-	const window, few = 1024, 4
-	b := d.b[d.i:min(len(d.b), d.i+window)]
-	count, depth := 1, 0
-	for i := 0; i < len(b); i++ {
-		switch b[i] {
-		case '"':
-			for {
-				n := bytes.IndexByte(b[i+1:], '"')
-				if n < 0 {
-					return 2 * count
-				}
-				if i += n + 1; b[i-1] != '\\' {
-					break
-				}
-			}
-		case '{', '[':
-			depth++
-		case '}', ']':
-			if depth--; depth < 0 {
-				return count
-			}
-		case ',':
-			if depth == 0 {
-				if count++; count > few {
-					return 2 * few
-				}
-			}
-		}
-	}
-	return 2 * count
 }

@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"reflect"
-	"unsafe"
-)
+import "unsafe"
 
 type sliceHeader struct {
 	data     unsafe.Pointer
@@ -13,7 +10,9 @@ type sliceHeader struct {
 // emptyElement is what empty slices point to.
 var emptyElement byte
 
-// slice decodes the array at d.i into a new slice.
+// slice decodes the array at d.i into a new slice. Its elements take what the
+// last allocation for their type has left, or a larger one; what they leave is
+// for the next slice, unless a long one would be kept in memory by a short one.
 func (d *decoder) slice(c *coder, p unsafe.Pointer) bool {
 	header := (*sliceHeader)(p)
 	*header = sliceHeader{data: unsafe.Pointer(&emptyElement)}
@@ -26,51 +25,49 @@ func (d *decoder) slice(c *coder, p unsafe.Pointer) bool {
 		d.depth--
 		return true
 	}
-	*header = sliceHeader{}
-	count := d.countElements()
-	var chunk chunk
-	if c.elem.chunk != nil {
-		chunk = newChunk(c.elem, count, chunkBytes)
-	}
-	slice := reflect.NewAt(c.typ, p).Elem()
-	slice.Grow(count)
 	elem := c.elem
-	for i := 0; ; i++ {
-		if i == header.cap {
-			slice.Grow(i)
+	var own supply
+	s := d.supplyOf(elem)
+	if s == nil {
+		s = &own
+	}
+	elements, room := s.next, s.left
+	s.next, s.left = nil, 0 // elements may hold slices of the same type
+	for n := 0; ; {
+		if n == room {
+			elements, room = s.moreRoom(c, elements, n)
 		}
-		header.len = i + 1
-		at := unsafe.Add(header.data, uintptr(i)*elem.size)
-		if !d.element(elem, at, &chunk) {
-			return d.step(indexStep(i))
+		ok := d.element(elem, unsafe.Add(elements, uintptr(n)*elem.size))
+		n++
+		*header = sliceHeader{elements, n, n}
+		if !ok {
+			return d.step(indexStep(n - 1))
 		}
 		if d.i < len(d.b) && d.b[d.i] == ',' || d.peek() == ',' {
 			d.i++
 			continue
+		}
+		if left := room - n; left > s.left && uintptr(room)*elem.size <= sliceBytes {
+			s.next, s.left = unsafe.Add(elements, uintptr(n)*elem.size), left
 		}
 		d.depth--
 		return d.expect(']', "',' or ']'")
 	}
 }
 
-func (d *decoder) element(c *coder, p unsafe.Pointer, chunk *chunk) bool {
+func (d *decoder) element(c *coder, p unsafe.Pointer) bool {
 	first := d.peek()
-	if first == '{' && chunk.typ != nil {
-		target := chunk.next()
-		*(*unsafe.Pointer)(p) = target
-		return d.object(c.elem.structTable(), target)
-	}
-	if first != 'n' {
-		if c.kind == kindString {
-			s, ok := d.text()
-			*(*string)(p) = s
-			return ok
+	if first == 'n' {
+		if c.holdsNull() {
+			return d.value(c, p)
 		}
-		return d.present(c, first, p)
+		d.nullElem = true
+		return false
 	}
-	if c.holdsNull() {
-		return d.value(c, p)
+	if c.kind == kindPointer {
+		target := d.newElem(c, chunkBytes)
+		*(*unsafe.Pointer)(p) = target
+		return d.present(c.elem, first, target)
 	}
-	d.nullElem = true
-	return false
+	return d.present(c, first, p)
 }

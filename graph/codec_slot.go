@@ -3,6 +3,7 @@ package graph
 import (
 	"reflect"
 	"strings"
+	"unsafe"
 )
 
 // DerivedType is a nil pointer to a type that derives from another; see the
@@ -12,14 +13,39 @@ type DerivedType = any
 // slotTable is the coding of an interface that stands for a base type and all
 // that derive from it.
 type slotTable struct {
-	base    *coder
-	derived map[string]*coder // by lower-case @odata.type without '#'
-	member  string            // that tells the type: "@odata.type"
+	base    slotType
+	derived map[string]slotType // by @odata.type, and by odataKey of it
+	member  string              // that tells the type: "@odata.type"
+}
+
+// slotType is a type whose pointers an interface can hold.
+type slotType struct {
+	coder  *coder      // of the pointer
+	header interfaceOf // of the interface when it holds such a pointer
+}
+
+// interfaceOf is what makes an interface: the type it holds, and the value.
+type interfaceOf struct{ typ, value unsafe.Pointer }
+
+// newSlotType returns the slotType of an interface for a type that implements it
+// with a pointer.
+func newSlotType(slot, typ reflect.Type) slotType {
+	p := reflect.PointerTo(typ)
+	v := reflect.New(slot)
+	v.Elem().Set(reflect.Zero(p))
+	return slotType{coderOf(p), *(*interfaceOf)(v.UnsafePointer())}
+}
+
+// new sets the interface at p to a pointer to a new value, which it returns.
+func (t *slotType) new(d *decoder, p unsafe.Pointer) unsafe.Pointer {
+	target := d.newElem(t.coder, targetBytes)
+	*(*interfaceOf)(p) = interfaceOf{t.header.typ, target}
+	return target
 }
 
 // slotBase returns the base type that an interface of generated code stands
 // for, or nil for any other interface. The interface has a method isA<n> whose
-// only parameter is a pointer to the base. The names are constants because
+// only parameter is a pointer to the base, a model that implements it. The names are constants because
 // reflect.Type.Method with a variable makes the linker keep every exported
 // method of the program.
 func slotBase(t reflect.Type) reflect.Type {
@@ -30,10 +56,11 @@ func slotBase(t reflect.Type) reflect.Type {
 	if !ok || m.Type.NumIn() != 1 || m.Type.In(0).Kind() != reflect.Pointer {
 		return nil
 	}
-	if base := m.Type.In(0).Elem(); base.Kind() == reflect.Struct {
-		return base
+	base := m.Type.In(0).Elem()
+	if coderOf(base).kind != kindStruct || !reflect.PointerTo(base).Implements(t) {
+		return nil
 	}
-	return nil
+	return base
 }
 
 const slotLevels = 16
@@ -82,10 +109,7 @@ func (c *coder) slotTable() *slotTable {
 		return t
 	}
 	base := slotBase(c.typ)
-	t := &slotTable{base: coderOf(base), derived: map[string]*coder{}, member: typeMember("")}
-	if t.base.kind == kindStruct {
-		t.member = typeMember(t.base.structTable().odata)
-	}
+	t := &slotTable{base: newSlotType(c.typ, base), derived: map[string]slotType{}, member: typeMember(coderOf(base).structTable().odata)}
 	if d, ok := reflect.Zero(reflect.PointerTo(base)).Interface().(interface{ DerivedTypes() []DerivedType }); ok {
 		for _, v := range d.DerivedTypes() {
 			p := reflect.TypeOf(v)
@@ -96,8 +120,9 @@ func (c *coder) slotTable() *slotTable {
 			if derived.kind != kindStruct {
 				continue
 			}
-			if name := odataKey(derived.structTable().odata); name != "" {
-				t.derived[name] = derived
+			if odata := derived.structTable().odata; odata != "" {
+				s := newSlotType(c.typ, p.Elem())
+				t.derived[odata], t.derived[odataKey(odata)] = s, s
 			}
 		}
 	}
@@ -105,15 +130,19 @@ func (c *coder) slotTable() *slotTable {
 	return t
 }
 
-// coderFor returns the coder for an @odata.type: the base's when it is absent,
-// the base's own, or unknown.
-func (t *slotTable) coderFor(odataType string) *coder {
+// typeFor returns the type for an @odata.type: the base when it is absent, the
+// base's own, or unknown.
+func (t *slotTable) typeFor(odataType string) *slotType {
 	if odataType != "" {
-		if c, ok := t.derived[odataKey(odataType)]; ok {
-			return c
+		s, ok := t.derived[odataType]
+		if !ok {
+			s, ok = t.derived[odataKey(odataType)]
+		}
+		if ok {
+			return &s
 		}
 	}
-	return t.base
+	return &t.base
 }
 
 func odataKey(odataType string) string {

@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -40,8 +41,7 @@ func (d *decoder) scanString() ([]byte, bool) {
 func scanText(b []byte, i int) (end int, seen uint64) {
 	for len(b)-i >= 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
-		q, s := w^'"'*ones, w^'\\'*ones
-		if m := ((w-' '*ones)&^w | (q-ones)&^q | (s-ones)&^s) & highs; m != 0 {
+		if m := specials(w); m != 0 {
 			n := bits.TrailingZeros64(m) &^ 7
 			return i + n>>3, seen | w&(1<<n-1)
 		}
@@ -58,6 +58,13 @@ func scanText(b []byte, i int) (end int, seen uint64) {
 	return i, seen
 }
 
+// specials marks, of eight bytes, the first that is a quote, a backslash or a
+// control character, and possibly bytes after it.
+func specials(w uint64) uint64 {
+	q, s := w^'"'*ones, w^'\\'*ones
+	return ((w-' '*ones)&^w | (q-ones)&^q | (s-ones)&^s) & highs
+}
+
 // unescape consumes the rest of a string whose text begins at start and is
 // plain up to i, into d.scratch.
 func (d *decoder) unescape(start, i int, seen uint64) ([]byte, bool) {
@@ -66,39 +73,59 @@ func (d *decoder) unescape(start, i int, seen uint64) ([]byte, bool) {
 		d.scratch = scratches.Get().([]byte)
 	}
 	dst := d.scratch[:0]
+	dst = append(dst, b[start:i]...)
 	for {
-		dst = append(dst, b[start:i]...)
+		// Plain text is copied while it is looked at.
+		const room = 8
+		dst = slices.Grow(dst, room)
+		free := dst[len(dst):cap(dst)]
+		n := 0
+		for len(b)-i >= 8 && len(free)-n >= room {
+			w := binary.LittleEndian.Uint64(b[i:])
+			binary.LittleEndian.PutUint64(free[n:], w)
+			if m := specials(w); m != 0 {
+				plain := bits.TrailingZeros64(m) &^ 7
+				seen |= w & (1<<plain - 1)
+				n, i = n+plain>>3, i+plain>>3
+				break
+			}
+			seen |= w
+			n, i = n+8, i+8
+		}
+		dst = dst[:len(dst)+n]
 		if i >= len(b) || i == len(b)-1 && b[i] == '\\' {
 			d.i = len(b)
 			return nil, d.fail("the end of a string")
 		}
-		if b[i] == '"' {
-			break
-		}
-		if b[i] < ' ' {
+		switch c := b[i]; {
+		case c == '"':
+			d.i, d.scratch = i+1, dst
+			if seen&highs != 0 && !utf8.Valid(dst) {
+				d.replaceInvalid()
+			}
+			return d.scratch, true
+		case c < ' ':
 			d.i = i
 			return nil, d.fail("no control character in a string")
-		}
-		r, n := escapedRune(b[i:])
-		if n == 0 {
-			d.i = i
-			return nil, d.fail("a valid escape in a string")
-		}
-		if r < utf8.RuneSelf {
-			dst = append(dst, byte(r))
-		} else {
+		case c != '\\': // where fewer than eight bytes are left
+			seen |= uint64(c)
+			dst = append(dst, c)
+			i++
+		default:
+			if plain := escapes[b[i+1]]; plain != 0 {
+				dst = append(dst, plain)
+				i += 2
+				continue
+			}
+			r, n := escapedRune(b[i:])
+			if n == 0 {
+				d.i = i
+				return nil, d.fail("a valid escape in a string")
+			}
 			dst = utf8.AppendRune(dst, r)
+			i += n
 		}
-		start = i + n
-		var more uint64
-		i, more = scanText(b, start)
-		seen |= more
 	}
-	d.i, d.scratch = i+1, dst
-	if seen&highs != 0 && !utf8.Valid(dst) {
-		d.replaceInvalid()
-	}
-	return d.scratch, true
 }
 
 // replaceInvalid replaces each byte of d.scratch that is no UTF-8 by U+FFFD, as
@@ -107,18 +134,11 @@ func (d *decoder) replaceInvalid() {
 	d.scratch = []byte(string([]rune(string(d.scratch))))
 }
 
-// escapedRune returns the character that the escape at b[0] stands for and the
-// length of the escape; 0 when it is none.
+// escapedRune returns the character that the escape \u… at b[0] stands for and
+// the length of the escape, or of two that are one character; 0 when it is none.
 func escapedRune(b []byte) (rune, int) {
-	if len(b) < 2 {
-		return 0, 0
-	}
 	if b[1] != 'u' {
-		c := escapes[b[1]]
-		if c == 0 {
-			return 0, 0
-		}
-		return rune(c), 2
+		return 0, 0
 	}
 	r := hexRune(b[2:])
 	if r < 0 {
@@ -190,8 +210,35 @@ func (d *decoder) keep(raw []byte) string {
 	return unsafe.String(&d.block[used], n)
 }
 
-// text consumes a string and returns a copy of its text.
+// text consumes a string and returns a copy of its text. A short one without
+// escapes is copied while it is looked at, eight bytes at a time.
 func (d *decoder) text() (string, bool) {
+	b, i, used := d.b, d.i+1, len(d.block)
+	free := d.block[used:cap(d.block)]
+	if i <= len(b) && b[i-1] == '"' {
+		seen := uint64(0)
+		for n := 0; len(b)-i-n >= 8 && len(free)-n >= 8 && n < maxPacked; n += 8 {
+			w := binary.LittleEndian.Uint64(b[i+n:])
+			binary.LittleEndian.PutUint64(free[n:], w)
+			m := specials(w)
+			if m == 0 {
+				seen |= w
+				continue
+			}
+			plain := bits.TrailingZeros64(m) &^ 7
+			seen |= w & (1<<plain - 1)
+			n += plain >> 3
+			if b[i+n] != '"' || seen&highs != 0 && !utf8.Valid(free[:n]) {
+				break
+			}
+			d.i = i + n + 1
+			if n == 0 {
+				return "", true
+			}
+			d.block = d.block[:used+n]
+			return unsafe.String(&free[0], n), true
+		}
+	}
 	raw, ok := d.scanString()
 	if !ok {
 		return "", false

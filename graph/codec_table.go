@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 // kind says how the values of one Go type are coded.
@@ -41,7 +42,11 @@ type coder struct {
 	size  uintptr
 	state uintptr      // offset of the state of a Nullable
 	elem  *coder       // what a Nullable, pointer or slice holds
-	chunk reflect.Type // a slice of what a pointer to a struct points to
+	chunk reflect.Type // a slice of what a slice holds, or a pointer to a struct points to
+
+	// memory identifies the type as memory: that of string for string types.
+	memory unsafe.Pointer
+
 	table atomic.Pointer[structTable]
 	slot  atomic.Pointer[slotTable]
 }
@@ -50,6 +55,7 @@ type coder struct {
 // their names.
 type structTable struct {
 	fields   []field
+	presence []presence // of fields, by number
 	index    nameIndex
 	extra    uintptr
 	hasExtra bool
@@ -59,15 +65,19 @@ type structTable struct {
 
 type field struct {
 	name   string
-	prefix string // `"name":`, as written
+	prefix string // `,"name":`, as written
 	coder  *coder // of the value inside a Nullable
 	offset uintptr
 	state  uintptr // offset of a Nullable's state in the struct; 0: not a Nullable
+	kind   kind    // of coder
 	omit   bool    // leave out the zero value
 }
 
 var (
-	coders sync.Map // reflect.Type → *coder
+	// coders are those made so far. A sync.Map would cost this package a tenth of
+	// its compile time: a hundred functions of its generic implementation.
+	coders     = map[reflect.Type]*coder{}
+	codersLock sync.RWMutex
 
 	typeExtra       = reflect.TypeFor[Extra]()
 	typeState       = reflect.TypeFor[nullState]()
@@ -77,6 +87,8 @@ var (
 	typeDecimal     = reflect.TypeFor[Decimal]()
 	typeMarshaler   = reflect.TypeFor[json.Marshaler]()
 	typeUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
+	typeString      = reflect.TypeFor[string]()
+	typeStrings     = reflect.TypeFor[[]string]()
 	typeTextOut     = reflect.TypeFor[encoding.TextMarshaler]()
 	typeTextIn      = reflect.TypeFor[encoding.TextUnmarshaler]()
 
@@ -93,16 +105,42 @@ var (
 // and so for a type that is a slice of itself, encoding/json takes over.
 const maxTypeNesting = 8
 
+// recent are coders that were asked for lately, by the address of their type.
+var recent [256]atomic.Pointer[coder]
+
 func coderOf(t reflect.Type) *coder {
-	if c, ok := coders.Load(t); ok {
-		return c.(*coder)
+	id := typeID(t)
+	slot := &recent[uintptr(id)>>5%uintptr(len(recent))]
+	if c := slot.Load(); c != nil && typeID(c.typ) == id {
+		return c
 	}
-	c, _ := coders.LoadOrStore(t, newCoder(t, 0))
-	return c.(*coder)
+	c := knownCoder(t)
+	slot.Store(c)
+	return c
 }
 
+func knownCoder(t reflect.Type) *coder {
+	codersLock.RLock()
+	c := coders[t]
+	codersLock.RUnlock()
+	if c != nil {
+		return c
+	}
+	c = newCoder(t, 0) // which may ask for other types
+	codersLock.Lock()
+	defer codersLock.Unlock()
+	if first := coders[t]; first != nil {
+		return first
+	}
+	coders[t] = c
+	return c
+}
+
+// typeID returns the address of a type, which is what its interface holds.
+func typeID(t reflect.Type) unsafe.Pointer { return (*interfaceOf)(unsafe.Pointer(&t)).value }
+
 func newCoder(t reflect.Type, nesting int) *coder {
-	c := &coder{typ: t, size: t.Size()}
+	c := &coder{typ: t, size: t.Size(), memory: typeID(t)}
 	if nesting > maxTypeNesting {
 		return c
 	}
@@ -138,7 +176,7 @@ func newCoder(t reflect.Type, nesting int) *coder {
 	case reflect.Float32, reflect.Float64:
 		c.kind = kindFloat
 	case reflect.String:
-		c.kind = kindEnum
+		c.kind, c.memory = kindEnum, typeID(typeString)
 		if textTypes[t] {
 			c.kind = kindString
 		}
@@ -148,7 +186,10 @@ func newCoder(t reflect.Type, nesting int) *coder {
 			c.chunk = reflect.SliceOf(t.Elem())
 		}
 	case reflect.Slice:
-		c.kind, c.elem = kindSlice, elemCoder(t.Elem(), nesting)
+		c.kind, c.elem, c.chunk = kindSlice, elemCoder(t.Elem(), nesting), t
+		if t.Elem().Kind() == reflect.String {
+			c.chunk = typeStrings
+		}
 	case reflect.Struct:
 		if isModel(t) || isPlain(t) {
 			c.kind = kindStruct
@@ -256,7 +297,7 @@ func newStructTable(typ reflect.Type) *structTable {
 		c := coderOf(f.Type)
 		entry := field{
 			name:   name,
-			prefix: string(appendString(nil, name)) + ":",
+			prefix: "," + string(appendString(nil, name)) + ":",
 			coder:  c,
 			offset: f.Offset,
 			omit:   strings.Contains(options, "omitzero") || strings.Contains(options, "omitempty"),
@@ -264,7 +305,9 @@ func newStructTable(typ reflect.Type) *structTable {
 		if c.kind == kindNullable {
 			entry.coder, entry.state = c.elem, f.Offset+c.state
 		}
+		entry.kind = entry.coder.kind
 		t.fields = append(t.fields, entry)
+		t.presence = append(t.presence, newPresence(typ, &entry))
 	}
 	t.index, t.order = newNameIndex(t.fields), newFieldOrder(len(t.fields))
 	return t

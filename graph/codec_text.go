@@ -3,89 +3,12 @@ package graph
 import (
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"math"
+	"slices"
 	"strconv"
-	"time"
 	"unicode/utf8"
 	"unsafe"
 )
-
-// scalar writes a value of a scalar kind.
-func (e *encoder) scalar(c *coder, p unsafe.Pointer) bool {
-	switch c.kind {
-	case kindString:
-		e.buf = appendString(e.buf, *(*string)(p))
-		return true
-	case kindEnum:
-		if s := *(*string)(p); s != NullEnum {
-			e.buf = appendString(e.buf, s)
-			return true
-		}
-		return e.null()
-	case kindBool:
-		e.buf = strconv.AppendBool(e.buf, *(*bool)(p))
-		return true
-	case kindInt:
-		u := loadUint(c.size, p)
-		unused := 64 - 8*c.size
-		e.buf = strconv.AppendInt(e.buf, int64(u<<unused)>>unused, 10)
-		return true
-	case kindUint:
-		e.buf = strconv.AppendUint(e.buf, loadUint(c.size, p), 10)
-		return true
-	case kindFloat:
-		if c.size == 4 {
-			e.buf = appendFloat(e.buf, float64(*(*float32)(p)), 32)
-		} else {
-			e.buf = appendFloat(e.buf, *(*float64)(p), 64)
-		}
-		return true
-	case kindTime:
-		return e.time(*(*time.Time)(p))
-	case kindDecimal:
-		e.buf = appendDecimal(e.buf, *(*string)(p))
-		return true
-	case kindBinary:
-		b := *(*[]byte)(p)
-		if b == nil {
-			return e.null()
-		}
-		e.buf = append(e.buf, '"')
-		e.buf = base64.StdEncoding.AppendEncode(e.buf, b)
-		e.buf = append(e.buf, '"')
-		return true
-	case kindRaw:
-		return e.raw(*(*[]byte)(p))
-	case kindFallback, kindNullable, kindPointer, kindSlice, kindStruct, kindSlot:
-	}
-	return e.fail(errors.New("internal error: not a scalar"))
-}
-
-func (e *encoder) raw(b []byte) bool {
-	if len(b) == 0 {
-		return e.null()
-	}
-	if !json.Valid(b) {
-		return e.fail(errors.New("the raw value is not valid JSON"))
-	}
-	e.buf = append(e.buf, b...)
-	return true
-}
-
-func (e *encoder) time(t time.Time) bool {
-	if y := t.Year(); y < 0 || y > 9999 {
-		return e.fail(errors.New("the year has more than four digits"))
-	}
-	if _, offset := t.Zone(); offset%60 != 0 || offset <= -24*3600 || offset >= 24*3600 {
-		t = t.UTC() // RFC 3339 has no offset of this kind
-	}
-	e.buf = append(e.buf, '"')
-	e.buf = t.AppendFormat(e.buf, time.RFC3339Nano)
-	e.buf = append(e.buf, '"')
-	return true
-}
 
 // appendFloat writes the shortest text that reads back as f, in the form that
 // encoding/json uses, and what JSON has no number for as OData's strings.
@@ -113,43 +36,79 @@ func appendDecimal(b []byte, text string) []byte {
 	return appendString(b, text)
 }
 
-// appendString writes a JSON string. What is not UTF-8 becomes U+FFFD.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	raw := unsafe.Slice(unsafe.StringData(s), len(s))
-	start := 0
-	for i := 0; i < len(raw); {
-		for len(raw)-i >= 8 {
-			w := binary.LittleEndian.Uint64(raw[i:])
-			q, bs := w^'"'*ones, w^'\\'*ones
-			if ((w-' '*ones)|(q-ones)|(bs-ones)|w)&highs != 0 {
-				break
-			}
-			i += 8
-		}
-		if i == len(raw) {
-			break
-		}
-		c := raw[i]
-		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRune(raw[i:])
-			if r == utf8.RuneError && n == 1 {
-				b = append(append(b, raw[start:i]...), "\uFFFD"...)
-				start = i + 1
-			}
-			i += n
-			continue
-		}
-		b = append(b, raw[start:i]...)
-		b = appendEscape(b, c)
-		i++
-		start = i
+func appendBinary(b, data []byte) []byte {
+	if data == nil {
+		return append(b, "null"...)
 	}
-	return append(append(b, raw[start:]...), '"')
+	b = base64.StdEncoding.AppendEncode(append(b, '"'), data)
+	return append(b, '"')
+}
+
+// appendString writes a JSON string. What is not UTF-8 becomes U+FFFD. Plain
+// text is copied eight bytes at a time, the last eight of which may overlap with
+// those before.
+func appendString(b []byte, s string) []byte {
+	const quotes = 2
+	b = slices.Grow(b, len(s)+quotes)
+	start := len(b)
+	b = b[:start+len(s)+quotes]
+	dst := b[start:]
+	dst[0], dst[len(dst)-1] = '"', '"'
+	dst = dst[1:]
+	src := unsafe.Slice(unsafe.StringData(s), len(s))
+	done, last := 0, len(src)-8
+	for ; done < last; done += 8 {
+		w := binary.LittleEndian.Uint64(src[done:])
+		if !isPlain8(w) {
+			return appendEscaped(b[:start+1+done], src[done:])
+		}
+		binary.LittleEndian.PutUint64(dst[done:], w)
+	}
+	switch {
+	case len(src) >= 8:
+		w := binary.LittleEndian.Uint64(src[last:])
+		if !isPlain8(w) {
+			return appendEscaped(b[:start+1+done], src[done:])
+		}
+		binary.LittleEndian.PutUint64(dst[last:], w)
+	case len(src) >= 4:
+		first, rest := binary.LittleEndian.Uint32(src), binary.LittleEndian.Uint32(src[len(src)-4:])
+		if !isPlain8(uint64(first) | uint64(rest)<<32) {
+			return appendEscaped(b[:start+1], src)
+		}
+		binary.LittleEndian.PutUint32(dst, first)
+		binary.LittleEndian.PutUint32(dst[len(src)-4:], rest)
+	default:
+		for i, c := range src {
+			if c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+				return appendEscaped(b[:start+1], src)
+			}
+			dst[i] = c
+		}
+	}
+	return b
+}
+
+// isPlain8 reports whether eight bytes are ASCII that a JSON string holds as it is.
+func isPlain8(w uint64) bool {
+	return ((w-' '*ones)|(w^'"'*ones-ones)|(w^'\\'*ones-ones)|w)&highs == 0
+}
+
+// appendEscaped writes the rest of a string, and the quote that ends it.
+func appendEscaped(b, rest []byte) []byte {
+	for {
+		end, seen := scanText(rest, 0)
+		if seen&highs == 0 || utf8.Valid(rest[:end]) {
+			b = append(b, rest[:end]...)
+		} else {
+			b = append(b, string([]rune(string(rest[:end])))...)
+		}
+		if end == len(rest) {
+			return append(b, '"')
+		}
+		b = appendEscape(b, rest[end])
+		rest = rest[end+1:]
+	}
 }
 
 func appendEscape(b []byte, c byte) []byte {

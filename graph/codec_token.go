@@ -19,7 +19,7 @@ type decoder struct {
 	scratch  []byte // the text of the last string that had escapes
 	block    []byte // where short strings are packed, see keep
 	names    [32]string
-	supplies [8]supply
+	supplies [16]supply
 }
 
 // maxDepth bounds the nesting of JSON that is read or written.
