@@ -47,6 +47,8 @@ var phrases = []struct {
 
 // exceptions says why a description that has a wording does not have the fact, or has the fact without the wording.
 var exceptions = map[string]string{
+	"001 read-only user.businessPhones":                       "speaks of some users",
+	"001 read-only user.mobilePhone":                          "speaks of some users",
 	"001 read-only user.onPremisesExtensionAttributes":        "speaks of some users",
 	"001 required attendee.type":                              "a value of the property",
 	"001 required user.usageLocation":                         "of users that get licences",
@@ -58,6 +60,8 @@ var exceptions = map[string]string{
 	"001 possible values bookingStaffMember.timeZone":         "refers to the list of another type",
 	"001 possible values dateTimeTimeZone.timeZone":           "refers to a list that the page does not have",
 	"003 read-only group.isArchived":                          "a mode of the team that the property tells of",
+	"003 read-only user.businessPhones":                       "speaks of some users",
+	"003 read-only user.mobilePhone":                          "speaks of some users",
 	"003 read-only user.onPremisesExtensionAttributes":        "speaks of some users",
 	"003 required educationUser.usageLocation":                "of users that get licences",
 	"003 required group.proxyAddresses":                       "an operator that filters need",

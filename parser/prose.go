@@ -150,6 +150,7 @@ var (
 	readOnlySentence = regexp.MustCompile(`^(?:(?:this|the) (?:property|attribute|field|setting|relationship|navigation property|value) is |it is |it's |this is an? |this is |optional and |(?:not )?nullable,? |key,? |immutable,? |and |currently |always )*read[- ]?only\b(.*)$`)
 	readOnlyTail     = regexp.MustCompile(`\dz` + "`?" + ` read[- ]?only\.?$|(?:,|\band\b|\bselected|\bonly for .*|\bset\b|\bsize\b|\)|\b(?:not )?nullable\b)[,. ]+read[- ]?only\.?$|\(read[- ]?only\)`)
 	readOnlyAfter    = regexp.MustCompile(`^(?:[.,;:) ]|$| and | after | attribute| property| field| once| since| guid| string| value| identifier)`)
+	readOnlyNotHere  = regexp.MustCompile(`^ (?:for|if|when|whenever|where|unless|until|while|except|outside|on|mode|access|permissions?|scopes?|state|support|roles?)\b`) // for some, or another thing's
 	requiredSentence = regexp.MustCompile(`^(?:this (?:property|attribute|field|value|parameter) is |it is |it's |this is |an? |and |\(|\*)*(?:required|mandatory)\b(.*)$|\bis an? (?:required|mandatory) (?:property|attribute|field|value|parameter)\.?$`)
 	requiredAfter    = regexp.MustCompile(`^(?:[.,;:)* ]*$|[.,;:)]| on | when | for (?:create|creat|post|the creat)| in (?:post|create|the)| to create| at creat| during creat| value| property| field| and | if )`)
 	notNullable      = regexp.MustCompile(`\b(?:not|non|isn't|never|cannot|can't)[ -]?(?:be )?(?:nullable|null\b)`)
@@ -191,7 +192,7 @@ func (f *facts) readSentence(s string) {
 
 // saysReadOnly reports whether a sentence says of the property itself that it is read-only.
 func saysReadOnly(s string) bool {
-	if m := readOnlySentence.FindStringSubmatch(s); m != nil && readOnlyAfter.MatchString(m[1]) {
+	if m := readOnlySentence.FindStringSubmatch(s); m != nil && readOnlyAfter.MatchString(m[1]) && !readOnlyNotHere.MatchString(m[1]) {
 		return true
 	}
 	return readOnlyTail.MatchString(s)

@@ -23,10 +23,13 @@ func TestProseReadOnly(t *testing.T) {
 		"Said to be \"odd.\" Read-only.":               true,
 		"At 2014-01-01T00:00:00Z Read-only.":           true,
 		"Whether the folder is in read-only mode.":     false,
+		"The number. Read-only for guests.":            false,
+		"The number. Read-only when it is shared.":     false,
+		"The number. Read-only in this version.":       true,
 		"Readers have read-only access.":               false,
 		"True if the rule is read-only for everybody.": false,
-		"Read-write.":                                  false,
-		"Write-only.":                                  false,
+		"Read-write.": false,
+		"Write-only.": false,
 	} {
 		assert.Equal(t, want, prose(text).readOnly, text)
 	}
