@@ -1,8 +1,12 @@
 package examples
 
 import (
+	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -13,6 +17,7 @@ import (
 	"github.com/graphgen/graphgen/internal/config"
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/internal/goldentest"
 	"github.com/graphgen/graphgen/internal/lower"
 )
 
@@ -81,6 +86,35 @@ func TestSavedReference(t *testing.T) {
 	assert.Empty(t, r.Skipped)
 	assert.Positive(t, r.Bodies)
 	t.Logf("%d bodies", r.Bodies)
+}
+
+// TestReference takes the bodies of the whole v1.0 reference through the SDK that is generated from it. Those that come out as something
+// else are listed, docs/audit.md says why.
+func TestReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the SDK of the whole reference")
+	}
+	docs := filepath.Join(root, "..", "shared", "corpus", "graph-docs")
+	if _, err := os.Stat(docs); err != nil {
+		t.Skip("the reference is not beside the clone, in ../shared/corpus/graph-docs")
+	}
+	var d diag.List
+	cfg := config.Load("graphgen.yaml", []byte("documents: [api-reference/v1.0]\napi: graph\nversion: v1.0\npackage: msgraph\noutput: msgraph\n"), &d)
+	require.Empty(t, d.Text())
+	out, d := gen.NewPlan(t.Context(), cfg, os.DirFS(docs), gen.Options{ImportPath: sdkPath})
+	require.False(t, d.HasErrors(), d.Text())
+	r, err := RoundTrip(t.Context(), out.Model, lower.Options{PackageName: cfg.Package.Text}, graphgen.Runtime(), t.TempDir())
+	require.NoError(t, err)
+	assert.Greater(t, r.Bodies, 2000)
+	assert.Less(t, len(r.Failures)*100, r.Bodies, "99 of 100 have to come through")
+
+	var list []string
+	for _, f := range r.Failures {
+		list = append(list, fmt.Sprintf("%s:%d: %s\n", path.Base(f.At.File), f.At.Line, f.GoType))
+	}
+	slices.Sort(list)
+	text := fmt.Sprintf("%d of %d bodies came out as something else:\n%s", len(list), r.Bodies, strings.Join(list, ""))
+	goldentest.Equal(t, filepath.Join("testdata", "reference.txt"), []byte(text))
 }
 
 func TestDifference(t *testing.T) {
