@@ -251,7 +251,7 @@ func contentFixture() *gomodel.Builder {
 		Name: "ContentRequest", Receiver: "r",
 		Methods: []gomodel.Method{
 			&gomodel.Verb{Name: "Get", HTTP: http.MethodGet, Result: gomodel.ResultContent},
-			&gomodel.Verb{Name: "Put", HTTP: http.MethodPut, Result: gomodel.ResultUpload},
+			&gomodel.Verb{Name: "Put", HTTP: http.MethodPut, Body: &gomodel.BodyParam{Type: gomodel.Named{Path: "io", Name: "Reader"}, Content: true}},
 		},
 	}
 }

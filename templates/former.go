@@ -57,8 +57,8 @@ func emitFormerMethod(b *builder, m *gomodel.FormerMethod) {
 	case *gomodel.Verb:
 		name, result = of.Name, b.results(of)
 		params, args = []jen.Code{ctxParam()}, []jen.Code{jen.Id("ctx")}
-		if of.Body != nil {
-			params, args = append(params, jen.Id("body").Add(b.goType(of.Body.Type))), append(args, jen.Id("body"))
+		for _, p := range b.bodyParams(of.Body) {
+			params, args = append(params, jen.Id(p.name).Add(p.typ)), append(args, jen.Id(p.name))
 		}
 	default:
 		b.fail("%s.%s is the former name of a method of unknown kind %T", b.Name, m.Name, m.Of)
@@ -78,7 +78,7 @@ func (b *builder) results(v *gomodel.Verb) *jen.Statement {
 		return jen.Params(jen.Op("*").Add(b.graph("Page").Types(b.goType(v.Elem))), jen.Error())
 	case gomodel.ResultContent:
 		return jen.Params(jen.Op("*").Add(b.graph("Content")), jen.Error())
-	case gomodel.ResultAll, gomodel.ResultCount, gomodel.ResultUpload:
+	case gomodel.ResultAll, gomodel.ResultCount:
 	}
 	b.fail("%s.%s has a former name, and no path of its own", b.Name, v.Name)
 	return jen.Error()

@@ -17,7 +17,7 @@ func (v *verb) withFallback() {
 	f := v.Fallback
 	switch v.Result {
 	case gomodel.ResultNone, gomodel.ResultOne, gomodel.ResultSlot, gomodel.ResultValue, gomodel.ResultPage, gomodel.ResultAll:
-	case gomodel.ResultCount, gomodel.ResultContent, gomodel.ResultUpload:
+	case gomodel.ResultCount, gomodel.ResultContent:
 		v.fail("%s.%s has a fallback, which its result cannot have", v.builder.Name, v.Name)
 	}
 	if v.Suffix != "" {

@@ -25,7 +25,7 @@ type verb struct {
 // emitVerb yields the method that sends the request. The request of an action is the builder's own with one more segment; what
 // must have been set before is checked when it is sent. What else the request has to know goes into a statement of its own.
 //
-//	<r>.req.Advanced().Require("<name>", …).Action("<suffix>")
+//	<r>.req.Advanced().Require("<name>", …).Action("<suffix>").Header("Content-Type", contentType)
 //
 //	req := <r>.req.Needs(…).WithFallback(…)
 func emitVerb(b *builder, m *gomodel.Verb) {
@@ -42,6 +42,9 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 	}
 	if m.Suffix != "" {
 		v.request.Dot("Action").Call(jen.Lit(m.Suffix))
+	}
+	if m.Body != nil && m.Body.Content {
+		v.request.Dot("Header").Call(jen.Lit("Content-Type"), jen.Id("contentType"))
 	}
 	if m.Needs != [3]string{} {
 		v.withNeeds()
@@ -68,8 +71,6 @@ func emitVerb(b *builder, m *gomodel.Verb) {
 		v.emitPlainGet("Count", jen.Int64())
 	case gomodel.ResultContent:
 		v.emitContent()
-	case gomodel.ResultUpload:
-		v.emitUpload()
 	default:
 		b.fail("%s.%s has a result of unknown kind %d", b.Name, m.Name, m.Result)
 	}
@@ -178,24 +179,31 @@ func (v *verb) emitContent() {
 		jen.Return(v.request.Dot("CallContent").Call(jen.Id("ctx"), v.http(), v.body())))...)
 }
 
-// emitUpload yields the verb that sends content as it is.
-//
-//	// <doc>
-//	func (<r> *<Builder>) <Verb>(ctx context.Context, contentType string, body io.Reader) error {
-//		return <r>.req.Put(ctx, http.Method<Verb>, contentType, body, nil)
-//	}
-func (v *verb) emitUpload() {
-	v.method(v.Doc, v.Name, ctxParam(), jen.Id("contentType").String(), jen.Id("body").Qual(pathIO, "Reader")).Error().Block(v.statements(
-		jen.Return(v.request.Dot("Put").Call(jen.Id("ctx"), v.http(), jen.Id("contentType"), jen.Id("body"), jen.Nil())))...)
-}
-
 // head starts the method: its comment, receiver, name and parameters.
 func (v *verb) head() *jen.Statement {
 	params := []jen.Code{ctxParam()}
-	if v.Body != nil {
-		params = append(params, jen.Id("body").Add(v.goType(v.Body.Type)))
+	for _, p := range v.bodyParams(v.Body) {
+		params = append(params, jen.Id(p.name).Add(p.typ))
 	}
 	return v.method(v.Doc, v.Name, params...)
+}
+
+// bodyParam is a parameter for what is sent.
+type bodyParam struct {
+	name string
+	typ  *jen.Statement
+}
+
+// bodyParams are the parameters for the body: none without one, and for content of any kind its type as well.
+func (b *builder) bodyParams(body *gomodel.BodyParam) []bodyParam {
+	if body == nil {
+		return nil
+	}
+	params := []bodyParam{{"body", b.goType(body.Type)}}
+	if body.Content {
+		params = append([]bodyParam{{"contentType", jen.String()}}, params...)
+	}
+	return params
 }
 
 func ctxParam() *jen.Statement { return jen.Id("ctx").Qual(pathContext, "Context") }

@@ -12,7 +12,6 @@ import (
 const (
 	pathContext = "context"
 	pathHTTP    = "net/http"
-	pathIO      = "io"
 	pathIter    = "iter"
 )
 

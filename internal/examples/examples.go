@@ -167,7 +167,7 @@ func isOfAnother(e *ir.Example, op *ir.Operation) bool {
 
 // requestType is what the method takes, nil when that is nothing in particular.
 func requestType(v *gomodel.Verb) gomodel.Type {
-	if v.Body == nil || v.Result == gomodel.ResultUpload {
+	if v.Body == nil || v.Body.Content {
 		return nil
 	}
 	if n, ok := v.Body.Type.(gomodel.Named); ok && n.Name == "any" {

@@ -217,7 +217,7 @@ func (t *tree) responseType(v *gomodel.Verb) gomodel.Type {
 		return gomodel.Named{Name: "value", Args: []gomodel.Type{v.Elem}}
 	case gomodel.ResultPage, gomodel.ResultAll:
 		return page(v.Elem)
-	case gomodel.ResultNone, gomodel.ResultCount, gomodel.ResultContent, gomodel.ResultUpload:
+	case gomodel.ResultNone, gomodel.ResultCount, gomodel.ResultContent:
 		return nil
 	default:
 		panic("internal error: unknown result")

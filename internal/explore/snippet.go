@@ -246,12 +246,11 @@ func (w *walk) tell(b *builder, v *gomodel.Verb, path string, c call) {
 		}
 	}
 	args := "ctx"
-	switch {
-	case v.Result == gomodel.ResultUpload:
-		args += ", contentType, body"
-		c.declare("contentType", "string")
-		c.declare("body", w.typeText(&c, gomodel.Named{Path: "io", Name: "Reader"}))
-	case v.Body != nil:
+	if v.Body != nil {
+		if v.Body.Content {
+			args += ", contentType"
+			c.declare("contentType", "string")
+		}
 		args += ", body"
 		c.declare("body", w.typeText(&c, v.Body.Type))
 	}
@@ -262,7 +261,7 @@ func (w *walk) tell(b *builder, v *gomodel.Verb, path string, c call) {
 	case gomodel.ResultAll:
 		c.text = "for item, err := range " + c.text + " {\n\t// …\n}"
 		known.loop = shorter(known.loop, c)
-	case gomodel.ResultNone, gomodel.ResultUpload:
+	case gomodel.ResultNone:
 		c.text = "err := " + c.text
 		known.once = shorter(known.once, c)
 	case gomodel.ResultPage:

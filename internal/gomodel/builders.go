@@ -136,8 +136,9 @@ type (
 
 	// BodyParam is the body argument of a Verb.
 	BodyParam struct {
-		Type Type
-		Slot bool // an interface type: handed over by address so that the codec sees the declared type
+		Type    Type
+		Slot    bool // an interface type: handed over by address so that the codec sees the declared type
+		Content bool // an io.Reader, which is sent as it is: contentType string, body io.Reader
 	}
 )
 
@@ -180,5 +181,4 @@ const (
 	ResultAll                   // iter.Seq2[Elem, error]; no Body
 	ResultCount                 // int64, from text/plain
 	ResultContent               // *graph.Content, a stream
-	ResultUpload                // error; Body is (contentType string, body io.Reader), HTTP PUT
 )

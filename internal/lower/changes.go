@@ -42,7 +42,7 @@ func fallback(op *ir.Operation, result gomodel.Result) *gomodel.Fallback {
 	case gomodel.ResultNone, gomodel.ResultOne, gomodel.ResultSlot, gomodel.ResultValue, gomodel.ResultPage, gomodel.ResultAll:
 		e := op.Fallback.Error
 		return &gomodel.Fallback{Segment: op.Fallback.Segment, Status: e.Status, Code: e.Code, Message: e.Message}
-	case gomodel.ResultCount, gomodel.ResultContent, gomodel.ResultUpload:
+	case gomodel.ResultCount, gomodel.ResultContent:
 	}
 	return nil
 }

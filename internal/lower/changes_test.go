@@ -36,7 +36,7 @@ func TestFallbackIsForWhatIsDecoded(t *testing.T) {
 	want := &gomodel.Fallback{Segment: "xV2", Status: 400, Code: "c", Message: "m"}
 	for result, has := range map[gomodel.Result]bool{
 		gomodel.ResultNone: true, gomodel.ResultOne: true, gomodel.ResultSlot: true, gomodel.ResultValue: true, gomodel.ResultPage: true, gomodel.ResultAll: true,
-		gomodel.ResultCount: false, gomodel.ResultContent: false, gomodel.ResultUpload: false,
+		gomodel.ResultCount: false, gomodel.ResultContent: false,
 	} {
 		if has {
 			assert.Equal(t, want, fallback(op, result), result)

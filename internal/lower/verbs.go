@@ -206,9 +206,12 @@ func (l *lowerer) contentVerbs(c *node) []gomodel.Method {
 	return out
 }
 
+// uploadVerb returns the method that sends content of any kind.
 func (l *lowerer) uploadVerb(op *ir.Operation, suffix string) *gomodel.Verb {
-	return &gomodel.Verb{
+	v := &gomodel.Verb{
 		Name: "Upload", HTTP: op.Method, Suffix: suffix, Doc: l.verbDoc("Upload", nil, op), Needs: permissionWays(op.Permissions),
-		Result: gomodel.ResultUpload,
+		Body: &gomodel.BodyParam{Type: gomodel.Named{Path: "io", Name: "Reader"}, Content: true},
 	}
+	v.Result, v.Elem = l.result(op)
+	return v
 }

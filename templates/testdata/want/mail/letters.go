@@ -166,5 +166,5 @@ func (r *ContentRequest) Get(ctx context.Context) (*graph.Content, error) {
 }
 
 func (r *ContentRequest) Put(ctx context.Context, contentType string, body io.Reader) error {
-	return r.req.Put(ctx, http.MethodPut, contentType, body, nil)
+	return r.req.Header("Content-Type", contentType).Do(ctx, http.MethodPut, body, nil)
 }

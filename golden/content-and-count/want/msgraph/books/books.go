@@ -46,3 +46,6 @@ type BookRequest struct{ req graph.Request }
 
 // Cover leads to cover.
 func (r *BookRequest) Cover() *CoverRequest { return &CoverRequest{r.req.Segment("cover")} }
+
+// Scan leads to scan.
+func (r *BookRequest) Scan() *ScanRequest { return &ScanRequest{r.req.Segment("scan")} }

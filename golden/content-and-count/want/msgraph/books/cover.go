@@ -38,5 +38,5 @@ func (r *CoverRequest) Content(ctx context.Context) (*graph.Content, error) {
 //
 // https://learn.microsoft.com/graph/api/book-cover-put
 func (r *CoverRequest) Upload(ctx context.Context, contentType string, body io.Reader) error {
-	return r.req.Action("$value").Put(ctx, http.MethodPut, contentType, body, nil)
+	return r.req.Action("$value").Header("Content-Type", contentType).Do(ctx, http.MethodPut, body, nil)
 }
