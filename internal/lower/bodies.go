@@ -127,8 +127,9 @@ func (p *plan) writeBody(kind bodyKind, t *ir.Type, op *ir.Operation) *body {
 }
 
 // writable returns what can be written according to the page: its table when that is exact, otherwise everything that is
-// neither read-only nor the key, and those relationships that the page's table or examples write. The tables of pages that
-// create something are never taken as exact: they tell what a request needs, and the type's page tells the rest.
+// neither read-only nor the key, and of the rest what the page's table or examples write: of keys when something is created, since
+// a domain is created by its name. The tables of pages that create something are never taken as exact: they tell what a request
+// needs, and the type's page tells the rest.
 func (p *plan) writable(all []ir.Property, op *ir.Operation, exact bool) []ir.Property {
 	var out []ir.Property
 	listed := map[string]bool{}
@@ -151,7 +152,8 @@ func (p *plan) writable(all []ir.Property, op *ir.Operation, exact bool) []ir.Pr
 	isShown := func(name string) bool { return mentionedInExamples(op, name) && shown()[name] }
 	for _, q := range all {
 		switch {
-		case listed[q.Name], isKey(q):
+		case listed[q.Name]:
+		case isKey(q) && (op.Kind != ir.OperationCreate || !isShown(q.Name)):
 		case (q.ReadOnly || q.Navigation) && !isShown(q.Name):
 		default:
 			out = append(out, q)

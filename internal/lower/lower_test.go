@@ -275,3 +275,32 @@ func TestPermissionText(t *testing.T) {
 			Alternatives: &ir.PermissionAlternatives{Application: [][]string{{"A.Read", "B.Read"}, {"C.Read"}}},
 		}))
 }
+
+// A key can be written where an example creates something with it, and nowhere else.
+func TestKeysAreWrittenWhereExamplesDo(t *testing.T) {
+	key := ir.Property{Name: "id", Type: "String", ReadOnly: true, Key: true}
+	fields := func(kind ir.OperationKind, method, path, example string) []string {
+		m := &ir.Model{API: "graph", Version: "v1.0",
+			Types: []ir.Type{{Name: "domain", Kind: ir.KindEntity, Key: []string{"id"}, Properties: []ir.Property{key, {Name: "state", Type: "String"}}}},
+			Operations: []ir.Operation{{ID: "op", Method: method, Path: path, Kind: kind, Request: &ir.Body{Type: "domain"},
+				Examples: []ir.Example{{Request: &ir.ExampleRequest{Method: method, URL: path, Body: example}}}}}}
+		sdk, d := Lower(m, Options{ImportPath: "example.com/sdk", PackageName: "sdk", RuntimePath: "example.com/graph"})
+		require.Empty(t, d.Text())
+		var out []string
+		for _, p := range sdk.Packages {
+			for _, f := range p.Files {
+				for _, decl := range f.Decls {
+					if s, ok := decl.(*gomodel.Struct); ok && strings.HasPrefix(s.Name, "Domain") && s.Name != "Domain" {
+						for _, field := range s.Fields {
+							out = append(out, s.Name+"."+field.Name)
+						}
+					}
+				}
+			}
+		}
+		return out
+	}
+	assert.Equal(t, []string{"DomainCreate.ID", "DomainCreate.State"}, fields(ir.OperationCreate, "POST", "/domains", `{"id":"contoso.com"}`))
+	assert.Equal(t, []string{"DomainCreate.State"}, fields(ir.OperationCreate, "POST", "/domains", `{"state":{"id":"x"}}`))
+	assert.Equal(t, []string{"DomainUpdate.State"}, fields(ir.OperationUpdate, "PATCH", "/domains/{domain-id}", `{"id":"contoso.com"}`))
+}
