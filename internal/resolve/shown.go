@@ -156,7 +156,7 @@ func (s *atlas) documented(segs []string) []string {
 		next := ""
 		for _, form := range forms {
 			if next == "" {
-				next = s.spelled[shownKey(append(slices.Clip(path), form))]
+				next = s.below(path, form)
 			}
 		}
 		if next == "" {
@@ -165,6 +165,11 @@ func (s *atlas) documented(segs []string) []string {
 		path = append(path, next)
 	}
 	return path
+}
+
+// below returns the segment, as documented paths spell it, of a place below a path, or "".
+func (s *atlas) below(path []string, seg string) string {
+	return s.spelled[shownKey(append(slices.Clip(path), seg))]
 }
 
 const graphNamespace = "microsoft.graph."
@@ -259,8 +264,8 @@ func (s *atlas) confirmed(segs []string) []string {
 			path = append(path, graphNamespace+s.declared(seg))
 		case strings.HasSuffix(path[len(path)-1], ":"):
 			path = append(path, seg)
-		case strings.HasSuffix(seg, ":") && !from.collection && s.spelled[shownKey(append(slices.Clip(path), strings.TrimSuffix(seg, ":")))] != "":
-			path = append(path, s.spelled[shownKey(append(slices.Clip(path), strings.TrimSuffix(seg, ":")))]+":")
+		case strings.HasSuffix(seg, ":") && !from.collection && s.below(path, strings.TrimSuffix(seg, ":")) != "":
+			path = append(path, s.below(path, strings.TrimSuffix(seg, ":"))+":")
 		case from.collection && !strings.HasPrefix(seg, "$"):
 			path = append(path, "{"+english.Singular(ir.LocalName(literal(path[len(path)-1])))+"-id}")
 		default:
