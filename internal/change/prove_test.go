@@ -2,16 +2,7 @@ package change_test
 
 import (
 	"context"
-	"fmt"
-	"go/ast"
-	"go/importer"
-	"go/parser"
-	"go/token"
-	"go/types"
-	"io"
 	"os"
-	"os/exec"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +14,7 @@ import (
 	"github.com/graphgen/graphgen/internal/config"
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/internal/gocheck"
 	"github.com/graphgen/graphgen/internal/overlay"
 	"github.com/graphgen/graphgen/internal/report"
 	"github.com/graphgen/graphgen/ir"
@@ -31,7 +23,7 @@ import (
 // TestEveryRuleHolds compiles, for each rule of the table, a caller of what changes: against the code of the library as it is, and
 // against the code of the library with that one change. The caller breaks exactly when the table calls the change breaking.
 func TestEveryRuleHolds(t *testing.T) {
-	lib := newCompiler(t)
+	lib := gocheck.NewBuilt(t, "github.com/graphgen/graphgen/graph", "iter", "context")
 	before := library(t)
 	proven := map[change.Kind]bool{}
 	for _, p := range proofs {
@@ -46,13 +38,13 @@ func TestEveryRuleHolds(t *testing.T) {
 			assert.Equal(t, p.subject, c.Subject)
 			assert.True(t, !c.OldAt.IsZero() || !c.NewAt.IsZero() || c.Kind == change.ModelAdded || c.Kind == change.ModelRemoved, "it has a position")
 
-			require.NoError(t, lib.compile(before, p.caller), "the caller is right to begin with")
-			err := lib.compile(after, p.caller)
+			require.NoError(t, compile(lib, before, p.caller), "the caller is right to begin with")
+			err := compile(lib, after, p.caller)
 			if c.Class == change.Breaking {
 				require.Error(t, err, "the table calls it breaking")
 				if c.Keep != "" {
 					keep(t, after, c.Keep)
-					require.NoError(t, lib.compile(after, p.caller), "the overlay entry that the report offers keeps the caller compiling")
+					require.NoError(t, compile(lib, after, p.caller), "the overlay entry that the report offers keeps the caller compiling")
 				}
 			} else {
 				require.NoError(t, err, "the table calls it %s", c.Class)
@@ -102,90 +94,24 @@ func library(t *testing.T) *ir.Document {
 
 const sdkPath = "example.com/app/sdk"
 
-// compiler type-checks generated code, and callers of it, as the Go compiler does: from source, against the runtime that is built.
-type compiler struct {
-	fset  *token.FileSet
-	built types.Importer
-}
-
-func newCompiler(t *testing.T) *compiler {
-	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "github.com/graphgen/graphgen/graph", "iter", "context").Output()
-	require.NoError(t, err)
-	exports := map[string]string{}
-	for l := range strings.Lines(string(out)) {
-		name, file, _ := strings.Cut(strings.TrimSpace(l), " ")
-		exports[name] = file
-	}
-	fset := token.NewFileSet()
-	return &compiler{fset: fset, built: importer.ForCompiler(fset, "gc", func(name string) (io.ReadCloser, error) {
-		if exports[name] == "" {
-			return nil, fmt.Errorf("no export data for %s", name)
-		}
-		return os.Open(exports[name])
-	})}
-}
-
-// sources is one generated SDK, checked package by package as it is imported.
-type sources struct {
-	*compiler
-	files map[string][]byte
-	done  map[string]*types.Package
-}
-
-// Import implements types.Importer.
-func (s *sources) Import(name string) (*types.Package, error) {
-	dir, ours := strings.CutPrefix(name+"/", sdkPath+"/")
-	if !ours {
-		return s.built.Import(name)
-	}
-	if p := s.done[name]; p != nil {
-		return p, nil
-	}
-	texts := map[string]string{}
-	for file, text := range s.files {
-		if path.Dir("x/"+file)+"/" == path.Clean("x/"+dir)+"/" {
-			texts[file] = string(text)
-		}
-	}
-	p, err := s.check(name, texts)
-	s.done[name] = p
-	return p, err
-}
-
-func (s *sources) check(name string, texts map[string]string) (*types.Package, error) {
-	if len(texts) == 0 {
-		return nil, fmt.Errorf("there is no package %s", name)
-	}
-	var parsed []*ast.File
-	for file, text := range texts {
-		f, err := parser.ParseFile(s.fset, file, text, parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		parsed = append(parsed, f)
-	}
-	return (&types.Config{Importer: s, GoVersion: "go1.26"}).Check(name, s.fset, parsed, nil)
-}
-
 // compile returns why the caller does not compile against the code of the first model. It panics when that code itself does not: a
 // caller that breaks for such a reason proves nothing.
-func (c *compiler) compile(doc *ir.Document, caller string) error {
-	s := &sources{compiler: c, done: map[string]*types.Package{}, files: map[string][]byte{}}
+func compile(lib *gocheck.Built, doc *ir.Document, caller string) error {
+	s := &gocheck.SDK{Built: lib, Path: sdkPath}
 	if i := slices.IndexFunc(doc.Models, func(m ir.Model) bool { return m.Version == "v1.0" }); i >= 0 {
 		cfg := config.Config{Package: config.Value{Text: "sdk"}, Runtime: config.Value{Text: config.RuntimeImport}}
 		files, d := gen.Code(context.Background(), &doc.Models[i], cfg, gen.Options{ImportPath: sdkPath})
 		if d.HasErrors() {
 			panic(d.Text())
 		}
-		s.files = files
+		s.Files = files
 		for _, dir := range []string{"", "/models", "/books", "/loans", "/rooms"} {
 			if _, err := s.Import(sdkPath + dir); err != nil && !strings.Contains(err.Error(), "there is no package") {
 				panic(err)
 			}
 		}
 	}
-	_, err := s.check("example.com/app", map[string]string{"caller.go": `package app
+	return s.Check(map[string]string{"caller.go": `package app
 
 import (
 	"context"
@@ -202,6 +128,5 @@ var (
 	_ graph.Request
 )
 
-` + caller})
-	return err
+` + caller}, nil)
 }

@@ -2,15 +2,8 @@ package explore
 
 import (
 	"fmt"
-	"go/ast"
-	"go/importer"
-	"go/parser"
-	"go/token"
 	"go/types"
-	"io"
 	"os"
-	"os/exec"
-	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,6 +14,7 @@ import (
 	"github.com/graphgen/graphgen/internal/config"
 	"github.com/graphgen/graphgen/internal/diag"
 	"github.com/graphgen/graphgen/internal/gen"
+	"github.com/graphgen/graphgen/internal/gocheck"
 )
 
 // TestSnippetsCompile type-checks every snippet against the SDK that it shows: of the SDKs of this repository, and of the whole reference
@@ -67,8 +61,8 @@ func compileSnippets(t *testing.T, folder, settings string) {
 	plan, cfg := planOf(t, folder, settings)
 	files, d := gen.Render(t.Context(), plan.Code, cfg, gen.Options{ImportPath: sdkPath})
 	require.False(t, d.HasErrors(), d.Text())
-	sdk := &sources{fset: token.NewFileSet(), files: files, done: map[string]*types.Package{}}
-	sdk.built = builtPackages(t, sdk.fset)
+	sdk := &gocheck.SDK{Path: sdkPath, Files: files, IgnoreFuncBodies: true,
+		Built: gocheck.NewBuilt(t, "github.com/graphgen/graphgen/graph", "context", "io", "iter", "encoding/json", "net/http", "time")}
 	missing, c := 0, newCatalogue(plan.Model, plan.Code)
 	for i, e := range c.entries {
 		switch {
@@ -80,14 +74,11 @@ func compileSnippets(t *testing.T, folder, settings string) {
 			continue
 		}
 		source := program(e.Operation.Go)
-		file, err := parser.ParseFile(sdk.fset, "snippet.go", source, parser.SkipObjectResolution)
-		require.NoError(t, err, source)
-		conf := types.Config{Importer: sdk, GoVersion: "go1.26", Error: func(err error) {
+		_ = sdk.Check(map[string]string{"snippet.go": source}, func(err error) { // errors are reported one by one
 			if problem, ok := err.(types.Error); !ok || !problem.Soft || !strings.Contains(problem.Msg, "declared and not used") {
 				t.Errorf("%v:\n%s", err, source)
 			}
-		}}
-		_, _ = conf.Check("example.com/app", sdk.fset, []*ast.File{file}, nil) // errors are reported one by one
+		})
 	}
 	assert.LessOrEqual(t, missing*100, len(plan.Model.Operations), "nearly all operations have a snippet")
 }
@@ -116,56 +107,4 @@ func program(s *snippet) string {
 	}
 	b.WriteString(") {\n" + s.Text + "\n}\n")
 	return b.String()
-}
-
-// sources is a generated SDK, checked package by package as it is imported.
-type sources struct {
-	fset  *token.FileSet
-	built types.Importer
-	files map[string][]byte
-	done  map[string]*types.Package
-}
-
-// Import implements types.Importer.
-func (s *sources) Import(name string) (*types.Package, error) {
-	dir, ours := strings.CutPrefix(name+"/", sdkPath+"/")
-	if !ours {
-		return s.built.Import(name)
-	}
-	if p := s.done[name]; p != nil {
-		return p, nil
-	}
-	var parsed []*ast.File
-	for file, text := range s.files {
-		if path.Dir(file) != path.Clean(dir) {
-			continue
-		}
-		f, err := parser.ParseFile(s.fset, file, text, parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		parsed = append(parsed, f)
-	}
-	p, err := (&types.Config{Importer: s, GoVersion: "go1.26", IgnoreFuncBodies: true}).Check(name, s.fset, parsed, nil)
-	s.done[name] = p
-	return p, err
-}
-
-// builtPackages imports the runtime, and what generated code takes from the standard library.
-func builtPackages(t *testing.T, fset *token.FileSet) types.Importer {
-	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}",
-		"github.com/graphgen/graphgen/graph", "context", "io", "iter", "encoding/json", "net/http", "time").Output()
-	require.NoError(t, err)
-	exports := map[string]string{}
-	for line := range strings.Lines(string(out)) {
-		name, file, _ := strings.Cut(strings.TrimSpace(line), " ")
-		exports[name] = file
-	}
-	return importer.ForCompiler(fset, "gc", func(name string) (io.ReadCloser, error) {
-		if exports[name] == "" {
-			return nil, fmt.Errorf("there is no package %s", name)
-		}
-		return os.Open(exports[name])
-	})
 }

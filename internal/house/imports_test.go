@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	},
 	"internal/explore":    {"ir", "internal/gomodel"},
 	"internal/gitsource":  {},
+	"internal/gocheck":    {},
 	"internal/goldentest": {"github.com/rogpeppe/go-internal/diff"},
 	"internal/gomodel":    {},
 	"internal/house":      {"gopkg.in/yaml.v3"},
